@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change is handed in, short of the tests.
+# What is missing on a newcomer's machine is skipped with a word; under CI it fails.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+failed=()
+
+step() {
+  local name=$1
+  shift
+  echo "== $name"
+  if "$@"; then
+    echo "   ok"
+  else
+    echo "   FAILED: $name"
+    failed+=("$name")
+  fi
+}
+
+# A restore or a build that fails makes the rest meaningless.
+must() {
+  step "$@"
+  if ((${#failed[@]})); then exit 1; fi
+}
+
+build() { dotnet build MasterData.sln --no-restore -v q -clp:NoSummary -warnaserror; }
+
+format() {
+  dotnet format MasterData.sln --verify-no-changes --no-restore \
+    --exclude artifacts src/MasterData.Core/Storage/Migrations
+}
+
+buf() { node_modules/.bin/buf "$@"; }
+
+# What the protos are compared with: the last release; before the first one, where this branch left main; on main
+# itself, the commit before. A shallow clone of one commit has nothing to compare with.
+breaking_base() {
+  local head base
+  head=$(git rev-parse HEAD)
+  git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null && return
+  for main in origin/main main; do
+    base=$(git merge-base HEAD "$main" 2>/dev/null) && [[ $base != "$head" ]] && echo "$base" && return
+  done
+  git rev-parse --verify --quiet 'HEAD~1^{commit}'
+}
+
+breaking() {
+  local base old result
+  base=$(breaking_base) || { echo "   no earlier commit to compare with"; return 0; }
+  git cat-file -e "$base:protos/buf.yaml" 2>/dev/null || { echo "   $base has no protos yet"; return 0; }
+  echo "   against $base"
+  old=$(mktemp -d)
+  git archive "$base" protos | tar -x -C "$old"
+  buf breaking protos --against "$old/protos"
+  result=$?
+  rm -rf "$old"
+  return $result
+}
+
+sources() { git ls-files --cached --others --exclude-standard -- "$@" | while read -r f; do [[ -f $f ]] && echo "$f"; done; }
+
+# Generated migrations are as long as they are.
+lengths() {
+  local long
+  long=$(sources '*.cs' | grep -v '/Migrations/' | xargs -r -d '\n' wc -l | awk '$2 != "total" && $1 > 400')
+  [[ -z $long ]] || { echo "$long"; return 1; }
+}
+
+# A feature is one word: no folder that could hold anything.
+names() {
+  local bad
+  bad=$(sources src tests | grep -E '/(Services|Helpers|Managers|Models|Interfaces|Utils|Common)/')
+  [[ -z $bad ]] || { echo "$bad"; return 1; }
+}
+
+# The clock and sleeping are banned by BannedSymbols.txt; nobody may switch that off.
+switches() {
+  local bad
+  bad=$(sources 'src/*.cs' 'tests/*.cs' | xargs -r -d '\n' grep -nE 'pragma warning disable|SuppressMessage.*RS0030' |
+    grep -v '/Migrations/' | grep 'RS0030')
+  [[ -z $bad ]] || { echo "$bad"; return 1; }
+}
+
+must "restore (locked)" dotnet restore MasterData.sln --locked-mode -v q
+must "build" build
+step "format" format
+if [[ -x node_modules/.bin/buf ]]; then
+  step "buf format" buf format --diff --exit-code protos
+  step "buf lint" buf lint protos
+  step "buf breaking" breaking
+elif [[ -n ${CI:-} ]]; then
+  step "buf (run npm ci first)" false
+else
+  echo "== buf: skipped, run npm ci first"
+fi
+step "no file over 400 lines" lengths
+step "no catch-all folders" names
+step "no ban switched off" switches
+
+if ((${#failed[@]})); then
+  printf 'check failed: %s\n' "${failed[@]}"
+  exit 1
+fi
+echo "check passed"
