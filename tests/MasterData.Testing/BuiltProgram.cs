@@ -1,0 +1,33 @@
+namespace MasterData.Testing;
+
+/// <summary>Finds what this solution built beside the tests.</summary>
+public static class BuiltProgram
+{
+    /// <summary>The `masterdata-server` program.</summary>
+    public static string Server => PathOf("MasterData.Server", "masterdata-server.dll");
+
+    /// <summary>The `masterdata` command.</summary>
+    public static string Cli => PathOf("MasterData.Cli", "masterdata.dll");
+
+    /// <summary>The root of the repository.</summary>
+    public static DirectoryInfo Repository { get; } = FindRepository();
+
+    // artifacts/bin/<project>/<configuration>/: the neighbour was built in the same configuration as the tests.
+    private static string PathOf(string project, string file)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, file);
+        return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: build {project} first.");
+    }
+
+    private static DirectoryInfo FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MasterData.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No MasterData.sln above the tests.");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,30 @@
+namespace MasterData.Testing;
+
+/// <summary>How good or bad the line of a <see cref="TcpProxy"/> is.</summary>
+public sealed class TcpProxyLine
+{
+    private long _delayTicks;
+    private volatile bool _isBlackHole;
+    private volatile bool _refuses;
+    private long _cutAfter = long.MaxValue;
+
+    /// <summary>How long each piece of data is held back, in both directions.</summary>
+    public TimeSpan Delay
+    {
+        get => new(Volatile.Read(ref _delayTicks));
+        set => Volatile.Write(ref _delayTicks, value.Ticks);
+    }
+
+    /// <summary>Whether connections stay open and nothing gets through; what was sent arrives once this ends.</summary>
+    public bool IsBlackHole { get => _isBlackHole; set => _isBlackHole = value; }
+
+    /// <summary>Whether new connections are reset at once.</summary>
+    public bool Refuses { get => _refuses; set => _refuses = value; }
+
+    /// <summary>After how many bytes from the server each connection is reset.</summary>
+    public long CutAfterBytes
+    {
+        get => Volatile.Read(ref _cutAfter);
+        set => Volatile.Write(ref _cutAfter, value);
+    }
+}
