@@ -1,0 +1,58 @@
+using MasterData.Errors;
+
+namespace MasterData.Server.Requests;
+
+/// <summary>The sentences about fields that cannot be read.</summary>
+internal static class RequestErrors
+{
+    private const int MostShown = 100;
+
+    public static Text WriteADate { get; } = new(
+        "Ghi ngày có trong lịch, dạng YYYY-MM-DD.", "Give a day of the calendar as YYYY-MM-DD.");
+
+    public static Text FillIn { get; } = new("Hãy điền vào.", "Fill it in.");
+
+    public static MasterDataException InvalidFields(IReadOnlyList<Violation> violations) =>
+        new(ErrorReason.InvalidFields, new(
+            $"Yêu cầu có {violations.Count} chỗ sai: {violations[0].Field}: {violations[0].Message.Vi}",
+            $"The request has {violations.Count} wrong fields: {violations[0].Field}: {violations[0].Message.En}"))
+        {
+            Violations = violations,
+        };
+
+    public static MasterDataException TooLarge(long limit) => new(ErrorReason.TooLarge, new(
+        $"Yêu cầu lớn hơn mức cho phép là {limit} byte. Hãy chia nhỏ.",
+        $"The request is larger than the {limit} bytes allowed. Split it."))
+    {
+        Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
+    };
+
+    public static MasterDataException TooManyOperations(int count, int limit) => new(ErrorReason.TooLarge, new(
+        $"Bộ thay đổi có {count} thao tác, nhiều hơn mức {limit}. Hãy chia nhỏ.",
+        $"The changeset has {count} operations, more than {limit}. Split it."))
+    {
+        Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
+    };
+
+    public static Text NotADate(string text) => new(
+        $"“{Shown(text)}” không phải là một ngày.", $"“{Shown(text)}” is not a day.");
+
+    public static Text Missing(string field) => new($"Thiếu {field}.", $"{field} is missing.");
+
+    public static Text WrongFormat(string text) => new(
+        $"“{Shown(text)}” sai dạng.", $"“{Shown(text)}” has the wrong format.");
+
+    public static Text WriteLike(string example) => new($"Ghi theo dạng {example}.", $"Write it like {example}.");
+
+    public static Text Negative(int size) => new($"{size} là số âm.", $"{size} is negative.");
+
+    public static Text PageSizeRange(int most) => new($"Cho số từ 0 đến {most}.", $"Give 0 to {most}.");
+
+    public static Text NotAValue(string field) => new(
+        $"{field} có giá trị không thuộc danh sách.", $"{field} has a value that is not in the list.");
+
+    public static Text ChooseAValue { get; } = new(
+        "Chọn một giá trị của giao thức.", "Choose one of the protocol's values.");
+
+    private static string Shown(string text) => text.Length <= MostShown ? text : $"{text[..MostShown]}…";
+}

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using MasterData.Errors;
+
+namespace MasterData.Server.Requests;
+
+/// <summary>Reads the fields of one request and remembers everything that is wrong with them.</summary>
+internal sealed partial class RequestFields
+{
+    private readonly List<Violation> _violations = [];
+
+    /// <summary>Remembers that a field is wrong.</summary>
+    public void Add(string field, ViolationReason reason, Text message, Text remedy, int operation = -1) =>
+        _violations.Add(new()
+        {
+            Field = field,
+            Reason = reason,
+            Message = message,
+            Remedy = remedy,
+            Operation = operation,
+        });
+
+    /// <summary>Refuses the request if any field was wrong, naming them all.</summary>
+    public void ThrowIfAny()
+    {
+        if (_violations.Count > 0)
+        {
+            throw RequestErrors.InvalidFields(_violations);
+        }
+    }
+
+    /// <summary>Reads a day that may be missing.</summary>
+    public DateOnly? Date(string text, string field, int operation = -1)
+    {
+        if (text.Length is 0)
+        {
+            return null;
+        }
+
+        if (DateText.TryParse(text, out var date))
+        {
+            return date;
+        }
+
+        Add(field, ViolationReason.DateInvalid, RequestErrors.NotADate(text), RequestErrors.WriteADate, operation);
+        return null;
+    }
+
+    /// <summary>Reads a day that must be there.</summary>
+    public DateOnly RequiredDate(string text, string field, int operation = -1)
+    {
+        if (text.Length is 0)
+        {
+            Required(text, field, operation);
+        }
+
+        return Date(text, field, operation) ?? DateOnly.MinValue;
+    }
+
+    /// <summary>Reads the start of a time; empty is open.</summary>
+    public DateOnly Start(string text, string field, int operation = -1) =>
+        Date(text, field, operation) ?? DateOnly.MinValue;
+
+    /// <summary>Reads the end of a time; empty is open.</summary>
+    public DateOnly End(string text, string field, int operation = -1) =>
+        Date(text, field, operation) ?? DateOnly.MaxValue;
+
+    /// <summary>Reads a text that must be there.</summary>
+    public string Required(string text, string field, int operation = -1)
+    {
+        if (text.Length is 0)
+        {
+            Add(field, ViolationReason.FieldRequired, RequestErrors.Missing(field), RequestErrors.FillIn, operation);
+        }
+
+        return text;
+    }
+
+    /// <summary>Reads <c>catalogs/{catalog}</c>.</summary>
+    public string Catalog(string name, string field = "name") =>
+        Match(CatalogName(), name, field, "catalogs/{catalog}")?.Groups[1].Value ?? "";
+
+    /// <summary>Reads <c>catalogs/{catalog}/items/{code}</c>.</summary>
+    public (string Catalog, string Code) Item(string name, string field = "name") =>
+        Match(ItemName(), name, field, "catalogs/{catalog}/items/{code}") is { } match
+            ? (match.Groups[1].Value, match.Groups[2].Value)
+            : ("", "");
+
+    /// <summary>Reads <c>catalogs/{catalog}/versions/{version}</c>.</summary>
+    public (string Catalog, long Version) Version(string name, string field = "name")
+    {
+        var match = Match(VersionName(), name, field, "catalogs/{catalog}/versions/{version}");
+        return match is null
+            ? ("", 0)
+            : (match.Groups[1].Value, long.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Reads <c>changesets/{changeset}</c>.</summary>
+    public string Changeset(string name, string field = "name") =>
+        Match(ChangesetName(), name, field, "changesets/{changeset}")?.Groups[1].Value ?? "";
+
+    /// <summary>Reads <c>keys/{key}</c>.</summary>
+    public string Key(string name, string field = "name") =>
+        Match(KeyName(), name, field, "keys/{key}")?.Groups[1].Value ?? "";
+
+    /// <summary>Reads a code or alias.</summary>
+    public string Code(string code, string field)
+    {
+        Match(CodeText(), code, field, "[0-9A-Za-z][0-9A-Za-z._-]{0,63}");
+        return code;
+    }
+
+    /// <summary>Reads a code that may be missing.</summary>
+    public string? OptionalCode(string code, string field) => code.Length is 0 ? null : Code(code, field);
+
+    /// <summary>Reads a size of pages within its limit.</summary>
+    public int PageSize(int size, int byDefault, int most)
+    {
+        if (size < 0)
+        {
+            Add("page_size", ViolationReason.ValueType, RequestErrors.Negative(size), RequestErrors.PageSizeRange(most));
+        }
+
+        return size <= 0 ? byDefault : Math.Min(size, most);
+    }
+
+    private Match? Match(Regex format, string text, string field, string example)
+    {
+        var match = format.Match(text);
+        if (match.Success)
+        {
+            return match;
+        }
+
+        Add(field, ViolationReason.CodeFormat, RequestErrors.WrongFormat(text), RequestErrors.WriteLike(example));
+        return null;
+    }
+
+    [GeneratedRegex(@"\Acatalogs/([a-z][a-z0-9-]{0,62})\z")]
+    private static partial Regex CatalogName();
+
+    [GeneratedRegex(@"\Acatalogs/([a-z][a-z0-9-]{0,62})/items/([0-9A-Za-z][0-9A-Za-z._-]{0,63})\z")]
+    private static partial Regex ItemName();
+
+    [GeneratedRegex(@"\Acatalogs/([a-z][a-z0-9-]{0,62})/versions/([1-9][0-9]{0,17})\z")]
+    private static partial Regex VersionName();
+
+    [GeneratedRegex(@"\Achangesets/([0-9A-Za-z-]{1,64})\z")]
+    private static partial Regex ChangesetName();
+
+    [GeneratedRegex(@"\Akeys/([0-9A-Za-z._-]{1,64})\z")]
+    private static partial Regex KeyName();
+
+    [GeneratedRegex(@"\A[0-9A-Za-z][0-9A-Za-z._-]{0,63}\z")]
+    private static partial Regex CodeText();
+}
