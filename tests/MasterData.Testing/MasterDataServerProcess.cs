@@ -42,6 +42,9 @@ public sealed class MasterDataServerProcess : ServerProcess
     public string DemoFilePath => Path.Combine(DataFolder, "demo.json");
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<string> Needs => ["dotnet"];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> Command =>
     [
         InstalledProgram.Require("dotnet"), BuiltProgram.Server, "--data", DataFolder,

@@ -12,6 +12,9 @@ public sealed class PostgresProcess : ServerProcess
     public string ConnectionString => ConnectionStringFor(Account);
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<string> Needs => ["postgres", "initdb"];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> Command => AsAccount(
         InstalledProgram.Require("postgres"), "-D", Data, "-k", Folder, "-c", "listen_addresses=", "-c", "fsync=off",
         "-c", "full_page_writes=off", "-c", "max_connections=300");
@@ -73,7 +76,11 @@ public sealed class PostgresProcess : ServerProcess
 
     private static bool IsRoot => System.Environment.UserName is "root";
 
-    private string ConnectionStringFor(string database) => $"Host={Folder};Username={Account};Database={database}";
+    private string ConnectionStringFor(string database)
+    {
+        Require();
+        return $"Host={Folder};Username={Account};Database={database}";
+    }
 
     // PostgreSQL refuses to run as root, which is what a container's build user often is. setpriv becomes the program,
     // so that a signal reaches PostgreSQL itself.

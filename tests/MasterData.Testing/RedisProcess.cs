@@ -9,7 +9,14 @@ public sealed class RedisProcess : ServerProcess
     private static readonly byte[] Ping = "PING\r\n"u8.ToArray();
 
     /// <summary>Where it listens.</summary>
-    public int Port { get; } = FreePort.Next();
+    public int Port
+    {
+        get
+        {
+            Require();
+            return field;
+        }
+    } = FreePort.Next();
 
     /// <summary>What StackExchange.Redis and the server's `Redis:Endpoints` take.</summary>
     public string Endpoint => $"127.0.0.1:{Port}";
@@ -22,6 +29,9 @@ public sealed class RedisProcess : ServerProcess
 
     /// <summary>Which keys it gives up when the memory is full.</summary>
     public string MaxMemoryPolicy { get; init; } = "noeviction";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Needs => ["redis-server"];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Command =>

@@ -2,19 +2,36 @@ namespace MasterData.Testing;
 
 /// <summary>A server program that runs for the length of a test class, in a folder of its own.</summary>
 /// <remarks>
-/// Where the program is not installed, the tests that need it are skipped; on the build server they fail. A kill or a
-/// stop reaches this one process only.
+/// Where the program is not installed, the tests that need it are skipped; on the build server they fail. The test
+/// runner takes a skip only from the test itself, not from its fixture: so the start remembers what is missing, and
+/// whatever a test asks of this object then skips it. A fixture made of this one looks at <see cref="Missing"/> first.
+/// A kill or a stop reaches this one process only.
 /// </remarks>
 public abstract class ServerProcess : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("md-");
     private bool _prepared;
+    private RunningProgram? _program;
 
     /// <summary>The folder that holds everything the program keeps.</summary>
     public string Folder => _folder.FullName;
 
+    /// <summary>What is not installed, as a sentence; null if nothing is missing.</summary>
+    public string? Missing { get; private set; }
+
     /// <summary>The program as it was last started.</summary>
-    public RunningProgram Program { get => field ?? throw new InvalidOperationException("Not started."); private set; }
+    public RunningProgram Program
+    {
+        get
+        {
+            Require();
+            return _program ?? throw new InvalidOperationException($"{GetType().Name} was never started.");
+        }
+    }
+
+    /// <summary>The programs that must be installed.</summary>
+    protected abstract IReadOnlyList<string> Needs { get; }
+
 
     /// <summary>The program and its arguments.</summary>
     protected abstract IReadOnlyList<string> Command { get; }
@@ -26,11 +43,29 @@ public abstract class ServerProcess : IAsyncLifetime
     protected virtual TimeSpan StartTimeout => TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    public virtual async ValueTask InitializeAsync() => await StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        Missing = Needs.Where(name => InstalledProgram.Find(name) is null)
+            .Select(name => $"{name} is not installed.").FirstOrDefault();
+        if (Missing is null || InstalledProgram.IsBuildServer)
+        {
+            await StartAsync();
+        }
+    }
+
+    /// <summary>Skips the running test if something is <see cref="Missing"/>.</summary>
+    public void Require()
+    {
+        if (Missing is not null)
+        {
+            InstalledProgram.Refuse(Missing);
+        }
+    }
 
     /// <summary>Starts the program on its folder, as it was left, and waits until it answers.</summary>
     public async Task StartAsync()
     {
+        Require();
         using var deadline = new CancellationTokenSource(StartTimeout);
         if (!_prepared)
         {
@@ -38,7 +73,7 @@ public abstract class ServerProcess : IAsyncLifetime
             _prepared = true;
         }
 
-        Program = RunningProgram.Start(Command, Environment, Folder);
+        _program = RunningProgram.Start(Command, Environment, Folder);
         await WaitUntilReadyAsync(deadline.Token);
     }
 
@@ -61,7 +96,7 @@ public abstract class ServerProcess : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_prepared)
+        if (_program is not null)
         {
             await EndAsync();
         }
