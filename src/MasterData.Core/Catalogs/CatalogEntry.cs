@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using MasterData.Sync;
+
+namespace MasterData.Catalogs;
+
+/// <summary>What the server holds of a catalog. Immutable; swapped as one reference, so readers never wait.</summary>
+public sealed class CatalogEntry
+{
+    /// <summary>The documents of the newest version.</summary>
+    public required CatalogState State { get; init; }
+
+    /// <summary>What the retained versions changed.</summary>
+    public required CatalogLog Log { get; init; }
+
+    /// <summary>Whether publishing is stopped until a restore: the database is behind what it published before.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>The greatest version that changed each key, also a removed one.</summary>
+    internal ImmutableDictionary<string, long> Changes { get; init; } =
+        ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>The id of the catalog.</summary>
+    public string Catalog => State.Head.Catalog;
+
+    /// <summary>The greatest version that changed <paramref name="key"/>, also if it removed it; zero: none.</summary>
+    public long LastChanged(string key) => Changes.GetValueOrDefault(key);
+
+    /// <summary>The entry after a publication.</summary>
+    internal CatalogEntry After(CatalogState state, IReadOnlyCollection<string> keys) => new()
+    {
+        State = state,
+        Log = Log.Add(new(state.Head.Epoch, state.Head.Version, state.Head.Digest, [.. keys])),
+        Changes = Changes.SetItems(keys.Select(key => KeyValuePair.Create(key, state.Head.Version))),
+        Suspended = Suspended && state.Head.Epoch == State.Head.Epoch,
+    };
+
+    internal CatalogEntry WithSuspended(bool suspended) =>
+        new() { State = State, Log = Log, Changes = Changes, Suspended = suspended };
+
+    internal CatalogEntry WithState(CatalogState state) =>
+        new() { State = state, Log = Log, Changes = Changes, Suspended = Suspended };
+}

@@ -1,0 +1,80 @@
+using MasterData.Errors;
+
+namespace MasterData.Catalogs;
+
+/// <summary>The refusals about catalogs and their versions.</summary>
+public static class CatalogErrors
+{
+    /// <summary>No catalog has this id.</summary>
+    public static MasterDataException NotFound(string catalog) => new(
+        ErrorReason.CatalogNotFound,
+        new($"Không có danh mục {catalog}.", $"There is no catalog {catalog}."))
+    {
+        Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
+    };
+
+    /// <summary>A catalog with this id exists.</summary>
+    public static MasterDataException Exists(string catalog) => new(
+        ErrorReason.CatalogExists,
+        new($"Danh mục {catalog} đã có.", $"The catalog {catalog} exists already."))
+    {
+        Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
+    };
+
+    /// <summary>The version is beyond the head.</summary>
+    public static MasterDataException VersionNotPublished(string catalog, long version, long head) => new(
+        ErrorReason.VersionNotPublished,
+        new(
+            $"Phiên bản {version} của danh mục {catalog} chưa được công bố; mới nhất là {head}.",
+            $"Version {version} of the catalog {catalog} is not published; the newest is {head}."))
+    {
+        Metadata = new Dictionary<string, string>
+        {
+            ["catalog"] = catalog,
+            ["version"] = $"{version}",
+            ["head"] = $"{head}",
+        },
+    };
+
+    /// <summary>The version belongs to another life.</summary>
+    public static MasterDataException EpochMismatch(string catalog, string epoch) => new(
+        ErrorReason.EpochMismatch,
+        new(
+            $"Phiên bản đó của danh mục {catalog} không thuộc epoch được hỏi mà thuộc {epoch}. Hãy đọc lại.",
+            $"That version of the catalog {catalog} is not of the epoch asked for but of {epoch}. Read again."))
+    {
+        Metadata = new Dictionary<string, string> { ["catalog"] = catalog, ["epoch"] = epoch },
+    };
+
+    /// <summary>The instant lies before version 1.</summary>
+    public static MasterDataException NothingKnownYet(string catalog) => new(
+        ErrorReason.NothingKnownYet,
+        new(
+            $"Thời điểm đó trước khi danh mục {catalog} có phiên bản đầu tiên.",
+            $"That instant is before the first version of the catalog {catalog}."))
+    {
+        Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
+    };
+
+    /// <summary>The instant lies in the future.</summary>
+    public static MasterDataException FutureInstant() => new(
+        ErrorReason.FutureInstant,
+        new(
+            "Thời điểm của known_at ở tương lai. Hãy bỏ trống để hỏi điều đang biết.",
+            "The instant of known_at is in the future. Leave it out to ask what is known now."));
+
+    /// <summary>Publishing is stopped until a restore.</summary>
+    public static MasterDataException PossibleRestore(string catalog) => new(
+        ErrorReason.PossibleRestore,
+        new(
+            $"Cơ sở dữ liệu của danh mục {catalog} cũ hơn hoặc khác với điều đã công bố. Người vận hành cần chạy restore.",
+            $"The database of the catalog {catalog} is behind or differs from what was published. The operator must run restore."))
+    {
+        Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
+    };
+
+    /// <summary>The database cannot be reached.</summary>
+    public static MasterDataException Unavailable() => new(
+        ErrorReason.Unavailable,
+        new("Không kết nối được cơ sở dữ liệu. Hãy thử lại.", "The database cannot be reached. Try again."));
+}

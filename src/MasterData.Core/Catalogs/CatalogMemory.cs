@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace MasterData.Catalogs;
+
+/// <summary>All catalogs at their newest versions. Readers take an entry and never wait.</summary>
+public sealed class CatalogMemory
+{
+    private readonly Lock _writing = new();
+    private volatile ImmutableSortedDictionary<string, CatalogEntry> _entries =
+        ImmutableSortedDictionary.Create<string, CatalogEntry>(StringComparer.Ordinal);
+    private volatile ImmutableArrayHolder _all = new([]);
+    private TaskCompletionSource<long> _next = NewSource();
+    private long _pulse;
+    private volatile bool _unreachable;
+
+    /// <summary>All catalogs in ordinal order of id.</summary>
+    public IReadOnlyList<CatalogEntry> All => _all.Entries;
+
+    /// <summary>A number that grows with every change.</summary>
+    public long Pulse => Interlocked.Read(ref _pulse);
+
+    /// <summary>Whether the database cannot be reached, so that this memory may be behind.</summary>
+    public bool AuthorityUnreachable
+    {
+        get => _unreachable;
+        internal set
+        {
+            lock (_writing)
+            {
+                if (_unreachable != value)
+                {
+                    _unreachable = value;
+                    Beat();
+                }
+            }
+        }
+    }
+
+    /// <summary>The catalog with this id; null if there is none.</summary>
+    public CatalogEntry? Find(string catalog) => _entries.GetValueOrDefault(catalog);
+
+    /// <summary>The catalog with this id.</summary>
+    /// <exception cref="Errors.MasterDataException">There is none.</exception>
+    public CatalogEntry Get(string catalog) => Find(catalog) ?? throw CatalogErrors.NotFound(catalog);
+
+    /// <summary>Completes as soon as anything has changed after the pulse <paramref name="seen"/>.</summary>
+    /// <returns>The pulse to wait for next.</returns>
+    public Task<long> WaitForPulseAsync(long seen, CancellationToken cancellationToken)
+    {
+        lock (_writing)
+        {
+            return _pulse > seen ? Task.FromResult(_pulse) : _next.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Shows <paramref name="entry"/> if it is newer than what is shown.</summary>
+    /// <returns>What is shown now.</returns>
+    internal CatalogEntry Advance(CatalogEntry entry)
+    {
+        lock (_writing)
+        {
+            if (Find(entry.Catalog) is { } shown && !IsNewer(entry, shown))
+            {
+                return shown;
+            }
+
+            Show(entry);
+            return entry;
+        }
+    }
+
+    /// <summary>Changes the shown entry of a catalog without a new version.</summary>
+    internal void Update(string catalog, Func<CatalogEntry, CatalogEntry> change)
+    {
+        lock (_writing)
+        {
+            if (Find(catalog) is { } shown && change(shown) is var changed && changed != shown)
+            {
+                Show(changed);
+            }
+        }
+    }
+
+    private static bool IsNewer(CatalogEntry entry, CatalogEntry shown) =>
+        string.CompareOrdinal(entry.State.Head.Epoch, shown.State.Head.Epoch) switch
+        {
+            0 => entry.State.Head.Version > shown.State.Head.Version,
+            var order => order > 0,
+        };
+
+    private static TaskCompletionSource<long> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Show(CatalogEntry entry)
+    {
+        _entries = _entries.SetItem(entry.Catalog, entry);
+        _all = new([.. _entries.Values]);
+        Beat();
+    }
+
+    private void Beat()
+    {
+        var waiting = _next;
+        _next = NewSource();
+        waiting.SetResult(Interlocked.Increment(ref _pulse));
+    }
+
+    private sealed record ImmutableArrayHolder(ImmutableArray<CatalogEntry> Entries);
+}

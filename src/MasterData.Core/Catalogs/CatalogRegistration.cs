@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MasterData.Catalogs;
+
+/// <summary>Registers the catalogs, their versions and their seeds.</summary>
+public static class CatalogRegistration
+{
+    /// <summary>Adds memory, publishing, reading of versions, and seeding.</summary>
+    public static IServiceCollection AddCatalogs(this IServiceCollection services) => services
+        .AddSingleton<CatalogMemory>()
+        .AddSingleton<LoadCatalogs>()
+        .AddSingleton<PublishVersion>()
+        .AddSingleton<SuspendCatalog>()
+        .AddSingleton<OldStates>()
+        .AddSingleton<ReadPoints>()
+        .AddSingleton<ListVersions>()
+        .AddSingleton<GetVersion>()
+        .AddSingleton<Seeding.SeedCatalogs>();
+}

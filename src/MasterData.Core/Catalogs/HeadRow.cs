@@ -1,0 +1,22 @@
+using MasterData.Sync;
+
+namespace MasterData.Catalogs;
+
+/// <summary>The newest version of a catalog: the row that publishers lock.</summary>
+public sealed class HeadRow
+{
+    /// <summary>The catalog.</summary>
+    public required string Catalog { get; init; }
+
+    /// <summary>The present life.</summary>
+    public required string Epoch { get; set; }
+
+    /// <summary>The newest version.</summary>
+    public required long Version { get; set; }
+
+    /// <summary>Its digest.</summary>
+    public required Hash Digest { get; set; }
+
+    /// <summary>Whether publishing is stopped until a restore.</summary>
+    public bool Suspended { get; set; }
+}

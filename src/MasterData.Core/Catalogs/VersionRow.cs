@@ -1,0 +1,63 @@
+using MasterData.Changesets;
+using MasterData.Sync;
+
+namespace MasterData.Catalogs;
+
+/// <summary>What a publication made. Written once, never changed.</summary>
+public sealed class VersionRow
+{
+    /// <summary>The catalog.</summary>
+    public required string Catalog { get; init; }
+
+    /// <summary>The version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The life it belongs to.</summary>
+    public required string Epoch { get; init; }
+
+    /// <summary>How many documents it has.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>The hash of its documents.</summary>
+    public required Hash Content { get; init; }
+
+    /// <summary>Its digest.</summary>
+    public required Hash Digest { get; init; }
+
+    /// <summary>The hash of all digests so far.</summary>
+    public required Hash Chain { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>What it did to readers.</summary>
+    public required ChangeClass Classes { get; init; }
+
+    /// <summary>The changeset it came from; empty: none.</summary>
+    public required string Changeset { get; init; }
+
+    /// <summary>Who published it: the id of a principal.</summary>
+    public required string Publisher { get; init; }
+
+    /// <summary>Why, in one line.</summary>
+    public required string Comment { get; init; }
+
+    /// <summary>How many keys it changed.</summary>
+    public required int ChangedCount { get; init; }
+
+    /// <summary>The versions it corrects, separated by blanks.</summary>
+    public required string Corrects { get; init; }
+
+    /// <summary>Its proof.</summary>
+    public CatalogHead ToHead() => new()
+    {
+        Catalog = Catalog,
+        Epoch = Epoch,
+        Version = Version,
+        Count = Count,
+        Content = Content,
+        Digest = Digest,
+        Chain = Chain,
+        PublishedAt = PublishedAt,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using MasterData.Sync;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace MasterData.Storage;
+
+/// <summary>The tables of the service. Each feature configures its own; see <c>*Configuration</c>.</summary>
+/// <remarks>One subclass for each database, because each has migrations of its own.</remarks>
+public abstract partial class MasterDataContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Whether this is PostgreSQL; otherwise it is SQLite.</summary>
+    public abstract bool IsPostgres { get; }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<Hash>().HaveConversion<HashConverter>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MasterDataContext).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(WordStart().Replace(property.Name, "_$0").ToLowerInvariant());
+        }
+    }
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex WordStart();
+
+    private sealed class HashConverter() : ValueConverter<Hash, byte[]>(
+        hash => ToBytes(hash),
+        bytes => new Hash(bytes))
+    {
+        private static byte[] ToBytes(Hash hash) => hash.Span.ToArray();
+    }
+}

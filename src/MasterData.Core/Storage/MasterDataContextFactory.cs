@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace MasterData.Storage;
+
+/// <summary>Makes the context of the configured database. Whoever makes one disposes of it.</summary>
+public sealed class MasterDataContextFactory
+{
+    private readonly Func<MasterDataContext> _create;
+
+    /// <summary>Reads once which database it is.</summary>
+    public MasterDataContextFactory(IOptions<StorageOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _create = options.Value.IsPostgres ? Postgres(options.Value.Postgres) : Sqlite(options.Value.SqliteFile);
+    }
+
+    /// <summary>A new context; one for each request or batch, never for the life of a stream.</summary>
+    public MasterDataContext Create() => _create();
+
+    private static Func<MasterDataContext> Postgres(string connection)
+    {
+        var options = new DbContextOptionsBuilder<PostgresMasterDataContext>().UseNpgsql(connection).Options;
+        return () => new PostgresMasterDataContext(options);
+    }
+
+    private static Func<MasterDataContext> Sqlite(string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+        var options = new DbContextOptionsBuilder<SqliteMasterDataContext>()
+            .UseSqlite(connection)
+            .AddInterceptors(new SqlitePragmas())
+            .Options;
+        return () => new SqliteMasterDataContext(options);
+    }
+}

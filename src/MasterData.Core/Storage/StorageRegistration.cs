@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MasterData.Storage;
+
+/// <summary>Registers the database.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Adds the database that <see cref="StorageOptions"/> names; each request gets a context of its own.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton<MasterDataContextFactory>()
+        .AddScoped(provider => provider.GetRequiredService<MasterDataContextFactory>().Create())
+        .AddSingleton<DatabaseStartup>()
+        .AddSingleton<BackupDatabase>()
+        .AddSingleton<RestoreDatabase>();
+}
