@@ -7,68 +7,248 @@ namespace MasterData.Sync;
 /// <summary>A catalog at one version: a frozen base plus a small copied overlay. Immutable; readers never wait.</summary>
 public sealed class CatalogState
 {
-    private const string Pending = "being written: model helper";
+    private readonly DocumentSet<ItemDocument> _items;
+    private readonly DocumentSet<LegalAct> _acts;
+    private readonly CatalogContent? _catalog;
+    private readonly DigestTree _tree;
+    private readonly Lazy<ItemIndex> _baseIndex;
+    private readonly Lazy<ItemIndex> _overlayIndex;
+    private readonly Lazy<AliasReader> _aliasReader;
 
-    private CatalogState(CatalogHead head) => Head = head;
+    private CatalogState(
+        CatalogHead head,
+        DigestTree tree,
+        CatalogContent? catalog,
+        DocumentSet<ItemDocument> items,
+        DocumentSet<LegalAct> acts,
+        CatalogState? before)
+    {
+        (Head, _tree, _catalog, _items, _acts) = (head, tree, catalog, items, acts);
+        _baseIndex = before is not null && items.HasSameBase(before._items) ? before._baseIndex
+            : new(() => new(items.Base));
+        _overlayIndex = new(() => new(items.Overlay));
+        _aliasReader = before is not null && ReferenceEquals(catalog, before._catalog) ? before._aliasReader
+            : new(() => new(catalog!.Schema));
+    }
 
     /// <summary>The proof of this version.</summary>
     public CatalogHead Head { get; }
 
     /// <summary>What the catalog says of itself.</summary>
-    public CatalogContent Catalog => throw new NotSupportedException(Pending);
+    /// <exception cref="InvalidOperationException">The state is that before version 1.</exception>
+    public CatalogContent Catalog =>
+        _catalog ?? throw new InvalidOperationException($"{Head.Catalog} has no version yet.");
 
     /// <summary>All documents in ordinal order of key.</summary>
-    public IEnumerable<Document> Documents => throw new NotSupportedException(Pending);
+    public IEnumerable<Document> Documents
+    {
+        get
+        {
+            IEnumerable<Document> catalog = _catalog is null ? [] : [_catalog];
+            return _acts.All.Concat(catalog).Concat(_items.All);
+        }
+    }
 
     /// <summary>All items in ordinal order of code.</summary>
-    public IEnumerable<ItemDocument> Items => throw new NotSupportedException(Pending);
+    public IEnumerable<ItemDocument> Items => _items.All;
+
+    /// <summary>All legal acts in ordinal order of id.</summary>
+    public IEnumerable<LegalAct> Acts => _acts.All;
 
     /// <summary>The state with no document, before version 1 of <paramref name="epoch"/>.</summary>
-    public static CatalogState Empty(string catalog, string epoch) => throw new NotSupportedException(Pending);
+    public static CatalogState Empty(string catalog, string epoch)
+    {
+        var tree = DigestTree.Empty;
+        var head = new CatalogHead
+        {
+            Catalog = catalog,
+            Epoch = epoch,
+            Version = 0,
+            Count = 0,
+            Content = tree.Content,
+            Digest = HeadDigest.Digest(catalog, epoch, 0, tree.Content),
+            Chain = Hash.Zero,
+            PublishedAt = DateTimeOffset.MinValue,
+        };
+        return new(head, tree, null, DocumentSet<ItemDocument>.Empty, DocumentSet<LegalAct>.Empty, null);
+    }
 
-    /// <summary>Builds a state and proves it.</summary>
+    /// <summary>Builds a state and proves it; the chain, which needs all versions, is taken as given.</summary>
     /// <exception cref="DigestMismatchException">The documents are not those of <paramref name="head"/>.</exception>
-    public static CatalogState Load(CatalogHead head, IEnumerable<Document> documents) =>
-        throw new NotSupportedException(Pending);
+    public static CatalogState Load(CatalogHead head, IEnumerable<Document> documents)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        var changes = Read(head.Catalog, documents, []);
+        var tree = DigestTree.Empty.With(changes.Leaves);
+        HeadDigest.Prove(head, tree);
+        var items = DocumentSet<ItemDocument>.Of(changes.Items!);
+        var acts = DocumentSet<LegalAct>.Of(changes.Acts!);
+        return new(head, tree, changes.Catalog, items, acts, null);
+    }
 
     /// <summary>The document under a key; null if there is none.</summary>
-    public Document? Get(string key) => throw new NotSupportedException(Pending);
+    public Document? Get(string key) => DocumentKey.KindOf(key) switch
+    {
+        DocumentKey.Item => Find(DocumentKey.IdOf(key)),
+        DocumentKey.Act => FindAct(DocumentKey.IdOf(key)),
+        DocumentKey.Catalog => _catalog,
+        _ => null,
+    };
 
     /// <summary>The item with exactly this code; null if there is none.</summary>
-    public ItemDocument? Find(string code) => throw new NotSupportedException(Pending);
+    public ItemDocument? Find(string code) => _items.Find(code);
 
     /// <summary>The item with this code, alias, or spelling that an alias rule reads as a code; null if none.</summary>
-    public ItemDocument? Resolve(string codeOrAlias) => throw new NotSupportedException(Pending);
+    public ItemDocument? Resolve(string codeOrAlias) =>
+        Find(codeOrAlias)
+        ?? (CodeOfAlias(codeOrAlias) is { } code ? Find(code) : null)
+        ?? (_catalog is null ? null : _aliasReader.Value.Read(codeOrAlias).Select(Find).OfType<ItemDocument>().FirstOrDefault());
 
     /// <summary>The code that has this alias; null if none.</summary>
-    public string? CodeOfAlias(string alias) => throw new NotSupportedException(Pending);
+    public string? CodeOfAlias(string alias)
+    {
+        var overlaid = _items.HasOverlay ? _overlayIndex.Value.CodeOfAlias(alias) : null;
+        return overlaid is null && _baseIndex.Value.CodeOfAlias(alias) is { } code && !_items.IsOverlaid(code)
+            ? code
+            : overlaid;
+    }
 
     /// <summary>The legal act with this id; null if there is none.</summary>
-    public LegalAct? FindAct(string id) => throw new NotSupportedException(Pending);
+    public LegalAct? FindAct(string id) => _acts.Find(id);
 
-    /// <summary>The codes under which a unit has slices.</summary>
-    public IReadOnlyCollection<string> CodesOfUnit(string unit) => throw new NotSupportedException(Pending);
+    /// <summary>The codes under which a unit has slices, in ordinal order.</summary>
+    public IReadOnlyCollection<string> CodesOfUnit(string unit) => Codes(index => index.CodesOf(unit));
 
     /// <summary>The codes that have, on any day, a slice directly under <paramref name="parent"/>; empty: at the top.</summary>
-    public IEnumerable<string> ChildrenOf(string parent) => throw new NotSupportedException(Pending);
+    /// <remarks>In ordinal order.</remarks>
+    public IEnumerable<string> ChildrenOf(string parent) => Codes(index => index.ChildrenOf(parent));
 
     /// <summary>The hash of bucket 0 … 255.</summary>
-    public Hash Bucket(int bucket) => throw new NotSupportedException(Pending);
+    public Hash Bucket(int bucket) => _tree[bucket];
 
     /// <summary>
     /// The state after a publication: its head has the next version of the same epoch, or version
     /// <c>Head.Version + 1</c> of another epoch where <paramref name="epoch"/> is given (restore).
     /// </summary>
+    /// <exception cref="ArgumentException">A key is named twice or cannot be removed, or the epoch is no later one.</exception>
     public CatalogState Next(
         IReadOnlyCollection<Document> changed,
         IReadOnlyCollection<string> removed,
         DateTimeOffset publishedAt,
-        string? epoch = null) => throw new NotSupportedException(Pending);
+        string? epoch = null)
+    {
+        if (epoch is not null && string.CompareOrdinal(epoch, Head.Epoch) <= 0)
+        {
+            throw new ArgumentException($"{epoch} is not later than {Head.Epoch}.", nameof(epoch));
+        }
+
+        var changes = new DocumentChanges(Head.Catalog, changed, removed);
+        var tree = _tree.With(changes.Leaves);
+        var digest = HeadDigest.Digest(Head.Catalog, epoch ?? Head.Epoch, Head.Version + 1, tree.Content);
+        var head = Head with
+        {
+            Epoch = epoch ?? Head.Epoch,
+            Version = Head.Version + 1,
+            Count = tree.Count,
+            Content = tree.Content,
+            Digest = digest,
+            Chain = HeadDigest.Chain(Head.Chain, digest),
+            PublishedAt = publishedAt,
+        };
+        return With(changes, tree, head);
+    }
 
     /// <summary>The one function that server, followers and copies use: applies a delta and proves the result.</summary>
+    /// <remarks>The chain is proved where the delta is one version long; a merged one lacks the digests between.</remarks>
     /// <exception cref="DigestMismatchException">The delta does not start here, or the result is not its head.</exception>
-    public CatalogState Apply(CatalogDelta delta) => throw new NotSupportedException(Pending);
+    public CatalogState Apply(CatalogDelta delta)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        DemandStart(delta);
+        var changes = Read(Head.Catalog, delta.Changed, delta.Removed);
+        var tree = _tree.With(changes.Leaves);
+        HeadDigest.Prove(delta.Head, tree);
+        if (delta.Head.Version == Head.Version + 1 && HeadDigest.Chain(Head.Chain, delta.Head.Digest) != delta.Head.Chain)
+        {
+            throw new DigestMismatchException($"The chain of {Head.Catalog} breaks at version {delta.Head.Version}.");
+        }
+
+        return With(changes, tree, delta.Head);
+    }
+
+    /// <summary>The changes from a logged version to this one.</summary>
+    /// <exception cref="ArgumentException">The log does not have that version, or it is of another epoch.</exception>
+    public CatalogDelta DeltaFrom(CatalogLog log, long from)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var start = log.At(from) ?? throw new ArgumentException($"Version {from} is not in the log.", nameof(from));
+        if (start.Epoch != Head.Epoch)
+        {
+            throw new ArgumentException($"Version {from} is of epoch {start.Epoch}, not {Head.Epoch}.", nameof(from));
+        }
+
+        var keys = log.KeysBetween(from, Head.Version);
+        return new()
+        {
+            From = from,
+            PreviousDigest = start.Digest,
+            Head = Head,
+            Changed = [.. keys.Select(Get).OfType<Document>()],
+            Removed = [.. keys.Where(key => Get(key) is null)],
+        };
+    }
 
     /// <summary>The same state with all of its overlay in the base; what a holder does in the background.</summary>
-    public CatalogState Rebase() => throw new NotSupportedException(Pending);
+    public CatalogState Rebase()
+    {
+        var items = _items.Rebase(item => item.Code);
+        var rebased = new CatalogState(Head, _tree, _catalog, items, _acts.Rebase(act => act.Id), this);
+        _ = rebased._baseIndex.Value;
+        return rebased;
+    }
+
+    private static DocumentChanges Read(string catalog, IEnumerable<Document> changed, IEnumerable<string> removed)
+    {
+        try
+        {
+            return new(catalog, changed, removed);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new DigestMismatchException($"{catalog}: {wrong.Message}");
+        }
+    }
+
+    private CatalogState With(DocumentChanges changes, DigestTree tree, CatalogHead head)
+    {
+        var items = _items.With(changes.Items);
+        var acts = _acts.With(changes.Acts);
+        var next = new CatalogState(head, tree, changes.Catalog ?? _catalog, items, acts, this);
+        return items.IsOvergrown || acts.IsOvergrown ? next.Rebase() : next;
+    }
+
+    private void DemandStart(CatalogDelta delta)
+    {
+        var starts = delta.From == Head.Version && delta.PreviousDigest == Head.Digest
+            && delta.Head.Catalog == Head.Catalog && delta.Head.Epoch == Head.Epoch && delta.Head.Version > delta.From;
+        if (!starts)
+        {
+            throw new DigestMismatchException(
+                $"A delta of {delta.Head.Catalog} from {delta.From} to {delta.Head.Version} does not start at "
+                + $"{Head.Catalog}, version {Head.Version}, digest {Head.Digest}.");
+        }
+    }
+
+    private string[] Codes(Func<ItemIndex, string[]> find)
+    {
+        var codes = find(_baseIndex.Value);
+        if (!_items.HasOverlay)
+        {
+            return codes;
+        }
+
+        var merged = codes.Where(code => !_items.IsOverlaid(code)).Concat(find(_overlayIndex.Value)).ToArray();
+        Array.Sort(merged, StringComparer.Ordinal);
+        return merged;
+    }
 }

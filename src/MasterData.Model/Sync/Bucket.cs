@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MasterData.Sync;
+
+/// <summary>One of the 256 parts of a digest: text(key) ‖ leaf of each of its keys, in order, as one buffer.</summary>
+/// <remarks>Immutable. A change copies the buffer and splices: neither keys nor leaves are hashed again.</remarks>
+internal sealed class Bucket
+{
+    /// <summary>The bucket without keys; its hash is 32 zero bytes.</summary>
+    public static readonly Bucket Empty = new([], [], []);
+
+    private readonly string[] _keys;
+    private readonly int[] _ends;
+    private readonly byte[] _buffer;
+
+    private Bucket(string[] keys, int[] ends, byte[] buffer)
+    {
+        (_keys, _ends, _buffer) = (keys, ends, buffer);
+        Hash = keys.Length is 0 ? Hash.Zero : new(SHA256.HashData(buffer));
+    }
+
+    /// <summary>SHA-256 of the buffer.</summary>
+    public Hash Hash { get; }
+
+    /// <summary>How many keys it has.</summary>
+    public int Count => _keys.Length;
+
+    /// <summary>The bucket after <paramref name="leaves"/>, each key at most once.</summary>
+    public Bucket With(List<Leaf> leaves)
+    {
+        leaves.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        return Replaced(leaves) ?? Spliced(leaves);
+    }
+
+    // By far the most common change: other documents under the same keys.
+    private Bucket? Replaced(List<Leaf> leaves)
+    {
+        var buffer = _buffer.AsSpan().ToArray();
+        foreach (var leaf in leaves)
+        {
+            var index = Array.BinarySearch(_keys, leaf.Key, StringComparer.Ordinal);
+            if (index < 0 || leaf.Digest is null)
+            {
+                return null;
+            }
+
+            leaf.Digest.CopyTo(buffer, _ends[index] - Hash.Length);
+        }
+
+        return new(_keys, _ends, buffer);
+    }
+
+    private Bucket Spliced(List<Leaf> leaves)
+    {
+        var keys = new List<string>(Count + leaves.Count);
+        var ends = new List<int>(Count + leaves.Count);
+        var buffer = new byte[_buffer.Length + leaves.Sum(static leaf => EntryLength(leaf.Key))];
+        var length = 0;
+        var next = 0;
+        foreach (var leaf in leaves)
+        {
+            var found = Array.BinarySearch(_keys, next, Count - next, leaf.Key, StringComparer.Ordinal);
+            Keep(found < 0 ? ~found : found);
+            next = found < 0 ? ~found : found + 1;
+            if (leaf.Digest is not null)
+            {
+                length += Write(leaf, buffer.AsSpan(length));
+                keys.Add(leaf.Key);
+                ends.Add(length);
+            }
+        }
+
+        Keep(Count);
+        return keys.Count is 0 ? Empty : new([.. keys], [.. ends], buffer[..length]);
+
+        void Keep(int until)
+        {
+            var start = next is 0 ? 0 : _ends[next - 1];
+            var end = until is 0 ? 0 : _ends[until - 1];
+            _buffer.AsSpan(start, end - start).CopyTo(buffer.AsSpan(length));
+            for (var i = next; i < until; i++)
+            {
+                keys.Add(_keys[i]);
+                ends.Add(_ends[i] - start + length);
+            }
+
+            length += end - start;
+        }
+    }
+
+    private static int EntryLength(string key) => sizeof(int) + Encoding.UTF8.GetByteCount(key) + Hash.Length;
+
+    private static int Write(Leaf leaf, Span<byte> into)
+    {
+        var text = Encoding.UTF8.GetBytes(leaf.Key, into[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32BigEndian(into, text);
+        leaf.Digest.CopyTo(into[(sizeof(int) + text)..]);
+        return sizeof(int) + text + Hash.Length;
+    }
+}

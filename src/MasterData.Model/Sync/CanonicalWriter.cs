@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace MasterData.Sync;
+
+/// <summary>Writes the primitives of the canonical form, big-endian, into one growing buffer.</summary>
+internal sealed class CanonicalWriter
+{
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    private byte[] _buffer = new byte[1024];
+    private int _length;
+
+    /// <summary>What was written since the last <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    /// <summary>Forgets what was written and keeps the buffer.</summary>
+    public void Clear() => _length = 0;
+
+    public void Bool(bool value) => U8(value ? 1 : 0, 0, 1);
+
+    /// <summary>One byte, which a reader accepts from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public void U8(int value, int least, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
+        Grow(1)[0] = (byte)value;
+        _length++;
+    }
+
+    public void U32(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        BinaryPrimitives.WriteInt32BigEndian(Grow(sizeof(int)), value);
+        _length += sizeof(int);
+    }
+
+    public void U64(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        BinaryPrimitives.WriteInt64BigEndian(Grow(sizeof(long)), value);
+        _length += sizeof(long);
+    }
+
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        value.CopyTo(Grow(value.Length));
+        _length += value.Length;
+    }
+
+    /// <exception cref="EncoderFallbackException">It has half of a surrogate pair.</exception>
+    public void Text(string value)
+    {
+        var room = Grow(sizeof(int) + Utf8.GetMaxByteCount(value.Length));
+        var bytes = Utf8.GetBytes(value, room[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32BigEndian(room, bytes);
+        _length += sizeof(int) + bytes;
+    }
+
+    public void Texts(ImmutableArray<string> values)
+    {
+        Count(values);
+        foreach (var value in values.AsSpan())
+        {
+            Text(value);
+        }
+    }
+
+    /// <summary>The number of entries; an array that was never set has none.</summary>
+    public void Count<T>(ImmutableArray<T> values) => U32(values.AsSpan().Length);
+
+    public void Date(DateOnly value)
+    {
+        var room = Grow(sizeof(int) + CanonicalDate.Length);
+        BinaryPrimitives.WriteInt32BigEndian(room, CanonicalDate.Length);
+        CanonicalDate.Write(value, room[sizeof(int)..]);
+        _length += sizeof(int) + CanonicalDate.Length;
+    }
+
+    /// <summary>A date, or empty text where it is <paramref name="open"/>.</summary>
+    public void Date(DateOnly? value, DateOnly? open)
+    {
+        if (value is { } date && value != open)
+        {
+            Date(date);
+        }
+        else
+        {
+            U32(0);
+        }
+    }
+
+    private Span<byte> Grow(int bytes)
+    {
+        if (_buffer.Length - _length < bytes)
+        {
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + bytes));
+        }
+
+        return _buffer.AsSpan(_length);
+    }
+}
