@@ -1,0 +1,26 @@
+using System.Globalization;
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using MasterData.Server.Errors;
+
+namespace MasterData.Server.Requests;
+
+/// <summary>Gives the reason to a refusal that gRPC makes before any of our code: a message over the limit.</summary>
+internal static class SizeRefusal
+{
+    private static readonly string Exhausted = ((int)StatusCode.ResourceExhausted).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The middleware.</summary>
+    public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+
+        if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method
+            && !context.Response.HasStarted
+            && context.Response.Headers.TryGetValue("grpc-status", out var status) && status == Exhausted
+            && !context.Response.Headers.ContainsKey(GrpcStatusResponse.Details))
+        {
+            GrpcStatusResponse.Write(context, RequestErrors.TooLarge(RequestSizes.LimitOf(method.Method.FullName)));
+        }
+    }
+}
