@@ -1,0 +1,48 @@
+namespace MasterData.Server.Hosting;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Verb"><c>run</c>, <c>backup</c>, <c>restore</c> or <c>help</c>.</param>
+/// <param name="File">The file of a backup; empty for the others.</param>
+/// <param name="Settings">Settings, in the order of the command line.</param>
+internal sealed record ServerCommand(string Verb, string File, IReadOnlyList<string> Settings)
+{
+    /// <summary>Reads the arguments; null if they make no sense.</summary>
+    public static ServerCommand? Parse(IReadOnlyList<string> arguments)
+    {
+        var words = new List<string>();
+        var settings = new List<string>();
+        for (var at = 0; at < arguments.Count; at++)
+        {
+            switch (arguments[at])
+            {
+                case "--help" or "-h" or "-?":
+                    return new("help", "", []);
+                case "--demo":
+                    settings.Add("--Demo=true");
+                    break;
+                case var option when option.StartsWith("--", StringComparison.Ordinal) && option.Contains('='):
+                    settings.Add(option);
+                    break;
+                case var option when option.StartsWith("--", StringComparison.Ordinal):
+                    if (++at == arguments.Count)
+                    {
+                        return null;
+                    }
+
+                    settings.Add($"{option}={arguments[at]}");
+                    break;
+                case var word:
+                    words.Add(word);
+                    break;
+            }
+        }
+
+        return words switch
+        {
+            [] or ["run"] => new("run", "", settings),
+            ["help"] => new("help", "", []),
+            [("backup" or "restore") and var verb, var file] => new(verb, file, settings),
+            _ => null,
+        };
+    }
+}
