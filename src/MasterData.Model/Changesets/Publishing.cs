@@ -1,12 +1,71 @@
+using MasterData.Acts;
+using MasterData.Changesets.Working;
 using MasterData.Sync;
 
 namespace MasterData.Changesets;
 
-/// <summary>The rules of DESIGN.md 3 and MODEL.md: what a changeset does to a state, or why it may not.</summary>
+/// <summary>The rules by which a changeset becomes a version: what it does to a state, or why it may not.</summary>
 public static class Publishing
 {
     /// <summary>Applies <paramref name="content"/> to a working copy of <paramref name="state"/>, and judges it.</summary>
     /// <returns>What would change; with violations, nothing may be published.</returns>
-    public static Preview Judge(CatalogState state, ChangesetContent content, PublishingContext context) =>
-        throw new NotSupportedException("being written: lead");
+    public static Preview Judge(CatalogState state, ChangesetContent content, PublishingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(context);
+        var complaints = new Complaints();
+        var work = new Workspace(state);
+        var apply = new Apply(work, content, state.Catalog.Schema, complaints);
+        apply.Run();
+        Derive.Run(work);
+        var documents = Documents.Build(work, content.NewActs.Select(Normalised), context.IsUnitGiven);
+        new Judge(work, documents, content, state.Catalog.Schema, context, complaints).Run(apply);
+        return Describe(documents, apply, complaints, context.Today);
+    }
+
+    private static Preview Describe(Documents documents, Apply apply, Complaints complaints, DateOnly today)
+    {
+        var meanings = new List<MeaningChange>();
+        var classes = apply.Corrects ? ChangeClass.Correction : ChangeClass.None;
+        foreach (var (old, item) in documents.Items.Values)
+        {
+            classes |= Classify.Of(old, item, today, meanings);
+        }
+
+        if (documents.Items.Count is 0 && documents.Acts.Count > 0)
+        {
+            classes |= ChangeClass.Additive;
+        }
+
+        var items = documents.Items;
+        return new Preview
+        {
+            Violations = [.. complaints.Violations],
+            Warnings = [.. complaints.Warnings],
+            Classes = classes,
+            Added = [.. items.Where(pair => pair.Value.Old is null).Select(pair => pair.Key)],
+            ChangedCodes = [.. items.Where(pair => pair.Value is (not null, not null)).Select(pair => pair.Key)],
+            Ended = [.. items.Where(pair => Classify.Ends(pair.Value.Old, pair.Value.New)).Select(pair => pair.Key)],
+            RemovedCodes = [.. items.Where(pair => pair.Value.New is null).Select(pair => pair.Key)],
+            MeaningChanges = [.. meanings],
+            Changed =
+            [
+                .. items.Values.Select(pair => pair.New).OfType<Document>().Concat(documents.Acts)
+                    .OrderBy(document => document.Key, StringComparer.Ordinal),
+            ],
+            Removed = [.. items.Where(pair => pair.Value.New is null).Select(pair => $"item/{pair.Key}")],
+            NewUnits = [.. documents.NewUnits],
+        };
+    }
+
+    private static LegalAct Normalised(LegalAct act) => Texts.IsWellFormed(act.Title + act.Issuer + act.Kind + act.Number)
+        ? act with
+        {
+            Number = act.Number.Normalize(),
+            Kind = act.Kind.Normalize(),
+            Issuer = act.Issuer.Normalize(),
+            Title = act.Title.Normalize(),
+        }
+        : act;
 }

@@ -1,0 +1,71 @@
+using MasterData.Errors;
+using MasterData.Items;
+
+namespace MasterData.Changesets.Working;
+
+internal sealed partial class Judge
+{
+    private void CheckUnits()
+    {
+        var units = documents.Items.Keys.SelectMany(work.SlicesOf).Select(slice => slice.Unit).Distinct().ToList();
+        foreach (var unit in units)
+        {
+            work.Load(unit);
+            CheckEnd(unit);
+            CheckStart(unit);
+        }
+    }
+
+    /// <summary>MODEL.md 9: exactly one whole, or at least two parts to different destinations.</summary>
+    private void CheckEnd(WorkUnit unit)
+    {
+        var last = unit.Last;
+        var (code, operation) = (last.Code, OperationOf(last.Code));
+        var leaving = unit.Out.Where(leg => leg.Date == last.To).ToList();
+        foreach (var stray in unit.Out.Where(leg => leg.Date != last.To && !IsContinuing(unit, leg.Date)))
+        {
+            Refuse(operation, code, "legs", ViolationReason.Coverage, Says.LegSourceDoesNotEnd(code, stray.Date));
+        }
+
+        if (last.To == DateOnly.MaxValue)
+        {
+            return;
+        }
+
+        var missing = last.Disposition switch
+        {
+            Disposition.GoesOn => true,
+            Disposition.None => last.Reason.Length is 0,
+            Disposition.NotRecorded => false,
+            _ => false,
+        };
+        if (missing)
+        {
+            Refuse(operation, code, "disposition", ViolationReason.DispositionMissing, Says.DispositionMissing(code, last.To));
+        }
+
+        var whole = leaving.Count(leg => leg.Extent is Extent.Whole);
+        if (last.Disposition is Disposition.Legs && !(whole is 1 && leaving.Count is 1) && !(whole is 0 && leaving.Count > 1))
+        {
+            Refuse(operation, code, "legs", ViolationReason.Coverage, Says.Coverage(code, last.To));
+        }
+    }
+
+    private void CheckStart(WorkUnit unit)
+    {
+        var first = unit.First;
+        var (code, operation) = (first.Code, OperationOf(first.Code));
+        foreach (var stray in unit.In.Where(leg => leg.Date != first.From && !IsContinuing(unit, leg.Date)))
+        {
+            Refuse(operation, code, "legs", ViolationReason.Coverage, Says.LegTargetDoesNotBegin(code, stray.Date));
+        }
+
+        if (unit.In.Where(leg => leg.Date == first.From).ToList() is [{ Extent: Extent.Whole, From: { } source }]
+            && work.Load(source).Last.Code == code)
+        {
+            Refuse(operation, code, "legs", ViolationReason.NothingHappened, Says.NothingHappened(code, first.From));
+        }
+    }
+
+    private static bool IsContinuing(WorkUnit unit, DateOnly day) => unit.First.From < day && day < unit.Last.To;
+}
