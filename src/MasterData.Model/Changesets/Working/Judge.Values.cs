@@ -22,7 +22,7 @@ internal sealed partial class Judge
                 && !slice.Name.StartsWith(prefix + " ", StringComparison.Ordinal))
             {
                 Warn(operation, code, FieldIds.Name, ViolationReason.NameDisagrees,
-                    Says.NameDisagrees(code, slice.Name, prefix));
+                    Says.NameDisagrees(code, slice.Name, prefix, slice.ValidFrom));
             }
         }
     }

@@ -14,6 +14,10 @@ internal sealed partial class Judge(
     PublishingContext context,
     Complaints complaints)
 {
+    private readonly Lazy<ILookup<string, string>> _newAliases = new(() => documents.Items.Values
+        .SelectMany(pair => pair.New?.Aliases.Select(alias => (Alias: alias, pair.New.Code)) ?? [])
+        .ToLookup(pair => pair.Alias, pair => pair.Code, StringComparer.Ordinal));
+
     private CatalogState State => work.State;
 
     public void Run(Apply applied)
@@ -149,8 +153,7 @@ internal sealed partial class Judge(
             return owner;
         }
 
-        return documents.Items.FirstOrDefault(pair => pair.Key != but && pair.Value.New?.Aliases.Contains(alias) is true)
-            .Key;
+        return _newAliases.Value[alias].FirstOrDefault(code => code != but);
     }
 
     private void CheckReissue(ItemDocument item, ItemDocument? old)
@@ -210,7 +213,9 @@ internal sealed partial class Judge(
             : item.Slices.SelectMany(slice => slice.StartActs.Concat(slice.EndActs))
                 .Concat(item.Legs.SelectMany(leg => leg.Acts));
 
-    private int OperationOf(string code) => work.Item(code).Operation;
+    /// <summary>The last operation that names the code; of a single operation, also what it touched without naming.</summary>
+    private int OperationOf(string code) =>
+        work.Item(code).Operation is >= 0 and var named ? named : content.Operations.Length is 1 ? 0 : -1;
 
     private void Refuse(int operation, string code, string field, ViolationReason reason, (Text Message, Text Remedy) says) =>
         complaints.Refuse(operation, code, field, reason, says.Message, says.Remedy);

@@ -236,10 +236,11 @@ internal static partial class Says
             "Giữ nguyên nếu nguồn ghi như vậy.",
             "Leave it if the source has it so."));
 
-    public static (Text Message, Text Remedy) NameDisagrees(string code, string name, string prefix) => (
+    public static (Text Message, Text Remedy) NameDisagrees(
+        string code, string name, string prefix, DateOnly day) => (
         new(
-            $"Tên “{name}” của mã {code} không bắt đầu bằng “{prefix}”.",
-            $"The name \"{name}\" of code {code} does not begin with \"{prefix}\"."),
+            $"Từ {D(day)}, tên “{name}” của mã {code} không bắt đầu bằng “{prefix}”.",
+            $"From {D(day)}, the name \"{name}\" of code {code} does not begin with \"{prefix}\"."),
         new(
             "Giữ nguyên nếu nguồn ghi như vậy.",
             "Leave it if the source has it so."));
