@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using MasterData.Errors;
+
+namespace MasterData.Access;
+
+/// <summary>The refusals of access, one factory for each.</summary>
+public static class AccessErrors
+{
+    private static readonly FrozenDictionary<Role, (string Id, string Vi)> Roles =
+        new Dictionary<Role, (string Id, string Vi)>
+        {
+            [Role.Reader] = ("reader", "tra cứu"),
+            [Role.Steward] = ("steward", "biên tập"),
+            [Role.Approver] = ("approver", "phê duyệt"),
+            [Role.Auditor] = ("auditor", "kiểm toán"),
+            [Role.Administrator] = ("administrator", "quản trị"),
+            [Role.Consumer] = ("consumer", "hệ thống khách"),
+        }.ToFrozenDictionary();
+
+    /// <summary>No key, or one that is unknown, revoked or expired.</summary>
+    public static MasterDataException Unauthenticated() => new(ErrorReason.Unauthenticated, new(
+        "Thiếu khóa API, hoặc khóa không đúng, đã bị thu hồi hay đã hết hạn. Hãy gửi tiêu đề "
+        + "“authorization: Bearer md_…” với khóa còn hiệu lực; nếu cần khóa mới, hãy liên hệ người quản trị.",
+        "There is no API key, or it is unknown, revoked or expired. Send “authorization: Bearer md_…” with a valid "
+        + "key; ask an administrator for a new one."));
+
+    /// <summary>The caller has none of the roles that the step asks for.</summary>
+    public static MasterDataException PermissionDenied(string catalog, params ReadOnlySpan<Role> anyOf)
+    {
+        var ids = new string[anyOf.Length];
+        var names = new string[anyOf.Length];
+        for (var i = 0; i < anyOf.Length; i++)
+        {
+            (ids[i], names[i]) = Roles[anyOf[i]];
+        }
+
+        var (whereVi, whereEn) = catalog is Grant.Everywhere
+            ? ("tất cả danh mục", "all catalogs")
+            : ($"danh mục “{catalog}”", $"the catalog “{catalog}”");
+        return new(ErrorReason.PermissionDenied, new(
+            $"Việc này cần quyền {string.Join(" hoặc ", names)} đối với {whereVi}. "
+            + "Hãy dùng khóa có quyền đó, hoặc đề nghị người quản trị cấp quyền.",
+            $"This needs the role {string.Join(" or ", ids)} in {whereEn}. "
+            + "Use a key that has it, or ask an administrator for the grant."))
+        {
+            Metadata = new Dictionary<string, string> { ["role"] = string.Join(',', ids), ["catalog"] = catalog },
+        };
+    }
+
+    /// <summary>The setup token is wrong, used or expired.</summary>
+    public static MasterDataException SetupTokenInvalid() => new(ErrorReason.SetupTokenInvalid, new(
+        "Mã khởi tạo không đúng, đã dùng, đã hết hạn hoặc đã bị nhập sai quá nhiều lần. Hãy khởi động lại máy chủ "
+        + "để nhận mã mới; mã nằm trong tệp setup-token.txt của thư mục dữ liệu.",
+        "The setup token is wrong, used, expired, or was tried wrongly too often. Restart the server for a new one; it "
+        + "is in the file setup-token.txt of the data folder."));
+
+    /// <summary>No key has this id.</summary>
+    public static MasterDataException KeyNotFound(string key) => new(ErrorReason.KeyNotFound, new(
+        $"Không có khóa “{key}”. Hãy xem lại danh sách khóa.",
+        $"There is no key “{key}”. Look at the list of keys."))
+    {
+        Metadata = new Dictionary<string, string> { ["key"] = key },
+    };
+}

@@ -1,0 +1,43 @@
+using MasterData.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MasterData.Access;
+
+/// <summary>Says whose key a secret is.</summary>
+public sealed class AuthenticateKey
+{
+    private readonly MasterDataContextFactory _contexts;
+    private readonly KeyCache _cache;
+    private readonly TimeProvider _clock;
+
+    internal AuthenticateKey(MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock) =>
+        (_contexts, _cache, _clock) = (contexts, cache, clock);
+
+    /// <summary>The actor; null if the secret is of no key, or of one that is revoked or expired.</summary>
+    public async Task<Actor?> ExecuteAsync(string secret, CancellationToken cancellationToken)
+    {
+        if (secret is null || !Secret.IsKey(secret))
+        {
+            return null;
+        }
+
+        // Looked up by its hash: how long that takes tells nothing about the secret.
+        var hash = Secret.HashOf(secret);
+        return _cache.Find(hash) ?? await LoadAsync(hash, cancellationToken);
+    }
+
+    private async Task<Actor?> LoadAsync(Sync.Hash hash, CancellationToken cancellationToken)
+    {
+        await using var db = _contexts.Create();
+        var key = await db.Set<ApiKey>().AsNoTracking()
+            .SingleOrDefaultAsync(key => key.SecretHash == hash, cancellationToken);
+        if (key is null || !key.IsValid(_clock.GetUtcNow()))
+        {
+            return null;
+        }
+
+        var actor = new Actor(key.Principal, await db.GrantsOfAsync(key.Principal, cancellationToken));
+        _cache.Add(hash, actor, key.ExpiresAt);
+        return actor;
+    }
+}

@@ -1,0 +1,57 @@
+using MasterData.Audit;
+using MasterData.Requests;
+using MasterData.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace MasterData.Access;
+
+/// <summary>Ends an API key.</summary>
+public sealed partial class RevokeKey
+{
+    private const string Action = "key.revoke";
+
+    private readonly MasterDataContextFactory _contexts;
+    private readonly KeyCache _cache;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    internal RevokeKey(
+        MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock, ILogger<RevokeKey> logger) =>
+        (_contexts, _cache, _clock, _logger) = (contexts, cache, clock, logger);
+
+    /// <summary>Ends it on behalf of an administrator; a key that has ended stays ended.</summary>
+    public async Task<KeyInfo> ExecuteAsync(
+        Actor actor, string key, string requestId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Grant.Everywhere, Role.Administrator);
+        var hash = RequestHash.Of(actor, Action, key);
+        return await new WriteOnce(_contexts).ExecuteAsync(
+            requestId,
+            hash,
+            async db =>
+            {
+                var now = _clock.GetUtcNow();
+                var found = await FindAsync(db, key, cancellationToken);
+                found.Revoke(now);
+                db.Audit(actor, Action, $"keys/{key}", $"principal={found.Principal}", now);
+                db.AddRequest(requestId, hash, $"keys/{key}", now);
+                await db.SaveChangesAsync(cancellationToken);
+                _cache.Clear();
+                LogRevoked(key, found.Principal, actor.Id);
+                return await db.DescribeAsync(found, cancellationToken);
+            },
+            async (db, _) =>
+                await db.DescribeAsync(await FindAsync(db, key, cancellationToken), cancellationToken),
+            cancellationToken);
+    }
+
+    private static async Task<ApiKey> FindAsync(
+        MasterDataContext db, string id, CancellationToken cancellationToken) =>
+        await db.Set<ApiKey>().SingleOrDefaultAsync(key => key.Id == id, cancellationToken)
+        ?? throw AccessErrors.KeyNotFound(id);
+
+    [LoggerMessage(LogLevel.Information, "Key {Key} of {Principal} was revoked by {Actor}")]
+    private partial void LogRevoked(string key, string principal, string actor);
+}

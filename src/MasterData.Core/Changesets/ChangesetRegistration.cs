@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MasterData.Changesets;
+
+/// <summary>Registers the life of changesets.</summary>
+public static class ChangesetRegistration
+{
+    /// <summary>Adds the use cases of changesets.</summary>
+    public static IServiceCollection AddChangesets(this IServiceCollection services) => services
+        .AddSingleton<CreateChangeset>()
+        .AddSingleton<GetChangeset>()
+        .AddSingleton<ListChangesets>()
+        .AddSingleton<UpdateChangeset>()
+        .AddSingleton<SubmitChangeset>()
+        .AddSingleton<ApproveChangeset>()
+        .AddSingleton<ReturnChangeset>()
+        .AddSingleton<RejectChangeset>()
+        .AddSingleton<WithdrawChangeset>()
+        .AddSingleton<PublishChangeset>();
+}

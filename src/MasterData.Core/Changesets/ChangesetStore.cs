@@ -1,0 +1,32 @@
+using MasterData.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MasterData.Changesets;
+
+/// <summary>Loads changesets, and saves them unless somebody else was faster.</summary>
+internal static class ChangesetStore
+{
+    extension(MasterDataContext db)
+    {
+        /// <summary>The changeset with its content.</summary>
+        /// <exception cref="Errors.MasterDataException">CHANGESET_NOT_FOUND.</exception>
+        public async Task<Changeset> GetChangesetAsync(string id, CancellationToken cancellationToken) =>
+            await db.Set<Changeset>().Include(changeset => changeset.Body)
+                .SingleOrDefaultAsync(changeset => changeset.Id == id, cancellationToken)
+            ?? throw ChangesetErrors.NotFound(id);
+
+        /// <summary>Saves everything, or nothing if the changeset has changed since it was read.</summary>
+        /// <exception cref="Errors.MasterDataException">ETAG_MISMATCH.</exception>
+        public async Task SaveChangesetAsync(Changeset changeset, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw ChangesetErrors.EtagMismatch(changeset.Name);
+            }
+        }
+    }
+}

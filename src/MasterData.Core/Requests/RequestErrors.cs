@@ -1,0 +1,34 @@
+using MasterData.Errors;
+
+namespace MasterData.Requests;
+
+internal static class RequestErrors
+{
+    public static MasterDataException Reused(string requestId) => new(ErrorReason.RequestIdReused, new(
+        $"Mã yêu cầu “{requestId}” đã được dùng cho một việc khác. Hãy dùng một UUID mới cho mỗi việc.",
+        $"The request id “{requestId}” was used for something else. Use a new UUID for each thing you do."))
+    {
+        Metadata = new Dictionary<string, string> { ["request_id"] = requestId },
+    };
+
+    public static MasterDataException NotUuid(string requestId)
+    {
+        var shown = requestId.Length > 64 ? requestId[..64] : requestId;
+        return new(ErrorReason.InvalidFields, new(
+            $"Mã yêu cầu “{shown}” không phải là UUID. Hãy gửi một UUID, hoặc để trống.",
+            $"The request id “{shown}” is not a UUID. Send a UUID, or leave it empty."))
+        {
+            Metadata = new Dictionary<string, string> { ["request_id"] = shown },
+            Violations =
+            [
+                new Violation
+                {
+                    Field = "request_id",
+                    Reason = ViolationReason.ValueType,
+                    Message = new("Không phải là UUID.", "Not a UUID."),
+                    Remedy = new("Gửi một UUID, hoặc để trống.", "Send a UUID, or leave it empty."),
+                },
+            ],
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using MasterData.Access;
+using MasterData.Sync;
+
+namespace MasterData.Requests;
+
+/// <summary>What makes two requests the same: who asks what.</summary>
+public static class RequestHash
+{
+    /// <summary>SHA-256 over the actor, the action and its parts, each with its length.</summary>
+    public static Hash Of(Actor actor, string action, params ReadOnlySpan<string> parts)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, actor.Id);
+        Append(hash, action);
+        foreach (var part in parts)
+        {
+            Append(hash, part);
+        }
+
+        return new(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}
