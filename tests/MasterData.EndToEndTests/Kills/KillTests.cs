@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MasterData.Sync;
+using MasterData.Testing;
+using MasterData.V1;
+using StackExchange.Redis;
+
+namespace MasterData.EndToEndTests.Kills;
+
+/// <summary>kill -9 at random moments under a publishing load: nothing acknowledged is lost, nothing comes twice.</summary>
+/// <remarks>MASTERDATA_KILLS sets how often (default 10; `scripts/kills.sh` does 100).</remarks>
+public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IClassFixture<RedisProcess>
+{
+    private const string Catalog = "budget-units";
+    private const string Code = "2997801";
+
+    [Fact]
+    public async Task Kill9_UnderPublishingLoad_LosesAndRepeatsNothing()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var kills = int.Parse(
+            Environment.GetEnvironmentVariable("MASTERDATA_KILLS") ?? "10",
+            System.Globalization.CultureInfo.InvariantCulture);
+        var seed = Environment.GetEnvironmentVariable("MASTERDATA_SEED") is { } text
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : RandomNumberGenerator.GetInt32(int.MaxValue);
+        output.WriteLine($"kills {kills}, seed {seed}");
+        var random = new Random(seed);
+        await using var server = new MasterDataServerProcess { RedisEndpoint = redis.Endpoint };
+        await server.InitializeAsync();
+        using var publisher = new SteadyPublisher(server.GrpcAddress, server.ReadDemo(), Catalog, Code);
+
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var publishing = publisher.RunAsync(stop.Token);
+            var delay = TimeSpan.FromMilliseconds(random.Next(20, 1_500));
+            await Task.WhenAny(publishing, Task.Delay(delay, TimeProvider.System, cancellationToken));
+            await server.Kill9Async();
+            await stop.CancelAsync();
+            await publishing;
+            await server.StartAsync();
+            await RedisEqualsAsync(publisher, cancellationToken);
+        }
+
+        await publisher.PublishOneAsync(cancellationToken);
+        await VerifyAsync(publisher, cancellationToken);
+        output.WriteLine($"{publisher.Acknowledged.Count} versions acknowledged over {kills} kills");
+        Assert.True(publisher.Acknowledged.Count > kills, "The load published less than one version a kill.");
+    }
+
+    /// <summary>Within two seconds of ready, the head in Redis is that of the database.</summary>
+    private async Task RedisEqualsAsync(SteadyPublisher publisher, CancellationToken cancellationToken)
+    {
+        var sync = new SyncService.SyncServiceClient(publisher.Channel);
+        var head = (await sync.GetHeadAsync(
+            new() { Catalog = $"catalogs/{Catalog}" },
+            publisher.As("consumer"),
+            cancellationToken: cancellationToken)).Head;
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Endpoint);
+        var expected = Convert.ToHexStringLower(head.Digest.Span);
+        await Eventually.HoldsAsync(
+            async _ => HeadOf(await connection.GetDatabase().StringGetAsync($"md:{{{Catalog}}}:head")),
+            seen => seen == (head.Version, expected),
+            TimeSpan.FromSeconds(2),
+            cancellationToken);
+    }
+
+    private static (long Version, string Digest) HeadOf(RedisValue json)
+    {
+        using var head = JsonDocument.Parse(json.ToString());
+        return (head.RootElement.GetProperty("version").GetInt64(), head.RootElement.GetProperty("digest").GetString()!);
+    }
+
+    private static async Task VerifyAsync(SteadyPublisher publisher, CancellationToken cancellationToken)
+    {
+        var versions = await VersionsAsync(publisher, cancellationToken);
+        Assert.Equal(Enumerable.Range(1, versions.Count).Select(n => (long)n), versions.Select(version => version.Head.Version));
+        VerifyChain(versions);
+
+        var byNumber = versions.ToDictionary(version => version.Head.Version, version => version.Comment);
+        Assert.All(publisher.Acknowledged, entry => Assert.Equal(entry.Name, byNumber[entry.Version]));
+        var comments = versions.Skip(1).Select(version => version.Comment).ToList();
+        Assert.Equal(comments.Distinct(StringComparer.Ordinal).Count(), comments.Count);
+        Assert.Equal(publisher.Acknowledged.Count, comments.Count);
+    }
+
+    private static void VerifyChain(IReadOnlyList<V1.Version> versions)
+    {
+        var chain = new byte[Hash.Length];
+        foreach (var head in versions.Select(version => version.Head))
+        {
+            chain = SHA256.HashData([.. chain, .. head.Digest.Span]);
+            Assert.Equal(Convert.ToHexString(chain), Convert.ToHexString(head.Chain.Span));
+        }
+    }
+
+    private static async Task<IReadOnlyList<V1.Version>> VersionsAsync(
+        SteadyPublisher publisher, CancellationToken cancellationToken)
+    {
+        var catalogs = new CatalogService.CatalogServiceClient(publisher.Channel);
+        var versions = new List<V1.Version>();
+        var token = "";
+        do
+        {
+            var page = await catalogs.ListVersionsAsync(
+                new() { Parent = $"catalogs/{Catalog}", PageSize = 1_000, PageToken = token },
+                publisher.As("auditor"),
+                cancellationToken: cancellationToken);
+            versions.AddRange(page.Versions);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+
+        versions.Reverse();
+        return versions;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MasterData.V1;
+
+namespace MasterData.Testing;
+
+/// <summary>Publishes one amend after another through the whole life of a changeset, and remembers what was acknowledged.</summary>
+/// <remarks>A publication whose answer was lost is asked for again with the same request id, as a good client does.</remarks>
+public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, string code) : IDisposable
+{
+    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address);
+    private readonly List<(string Name, long Version)> _acknowledged = [];
+    private (string Changeset, string RequestId, string Name)? _open;
+    private int _next;
+
+    /// <summary>The names that were published, with the version that said so, in the order of the answers.</summary>
+    public IReadOnlyList<(string Name, long Version)> Acknowledged => _acknowledged;
+
+    /// <summary>The channel, for further questions.</summary>
+    public GrpcChannel Channel => _channel;
+
+    /// <summary>The header of one of the demo's principals.</summary>
+    public Metadata As(string role) => new() { { "authorization", $"Bearer {demo.Keys[role]}" } };
+
+    /// <summary>Finishes what is open, then publishes until told to stop; failures end the round, not the publisher.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await PublishOneAsync(cancellationToken);
+            }
+            catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Publishes one amend, or the one whose answer was lost.</summary>
+    public async Task PublishOneAsync(CancellationToken cancellationToken)
+    {
+        var changesets = new ChangesetService.ChangesetServiceClient(_channel);
+        _open ??= await PrepareAsync(changesets, cancellationToken);
+        var (changeset, requestId, name) = _open.Value;
+        var published = await changesets.PublishChangesetAsync(
+            new() { Name = changeset, RequestId = requestId }, As("steward"), cancellationToken: cancellationToken);
+        _acknowledged.Add((name, Number(published.Version.Name)));
+        _open = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _channel.Dispose();
+
+    private async Task<(string Changeset, string RequestId, string Name)> PrepareAsync(
+        ChangesetService.ChangesetServiceClient changesets, CancellationToken cancellationToken)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"Tên thứ {++_next} của {code}");
+        var day = new DateOnly(2027, 1, 1).AddDays(_next).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var fields = new Fields { FullName = name, ShortName = name };
+        var created = await changesets.CreateChangesetAsync(
+            new()
+            {
+                Changeset = new()
+                {
+                    Catalog = $"catalogs/{catalog}",
+                    Comment = name,
+                    Date = day,
+                    Operations = { new Operation { Amend = new() { Code = code, Fields = fields } } },
+                },
+            },
+            As("steward"),
+            cancellationToken: cancellationToken);
+        var changeset = created.Changeset.Name;
+        await changesets.SubmitChangesetAsync(
+            new() { Name = changeset }, As("steward"), cancellationToken: cancellationToken);
+        await changesets.ApproveChangesetAsync(
+            new() { Name = changeset }, As("approver"), cancellationToken: cancellationToken);
+        return (changeset, $"{Guid.NewGuid()}", name);
+    }
+
+    private static long Number(string version) =>
+        long.Parse(version[(version.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
+}
