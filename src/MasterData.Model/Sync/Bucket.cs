@@ -37,7 +37,7 @@ internal sealed class Bucket
     // By far the most common change: other documents under the same keys.
     private Bucket? Replaced(List<Leaf> leaves)
     {
-        var buffer = _buffer.AsSpan().ToArray();
+        var buffer = Array.Empty<byte>();
         foreach (var leaf in leaves)
         {
             var index = Array.BinarySearch(_keys, leaf.Key, StringComparer.Ordinal);
@@ -46,6 +46,7 @@ internal sealed class Bucket
                 return null;
             }
 
+            buffer = buffer.Length is 0 ? _buffer.AsSpan().ToArray() : buffer;
             leaf.Digest.CopyTo(buffer, _ends[index] - Hash.Length);
         }
 
