@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MasterData.Cli.CommandLine;
+using MasterData.Cli.Connecting;
+using MasterData.Cli.Documents;
+
+namespace MasterData.Cli.Access;
+
+/// <summary><c>key create | list | revoke</c></summary>
+internal static class KeyCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        var command = host.Command(
+            "key", "Tạo, liệt kê, thu hồi khoá API.", "Makes, lists and revokes API keys.", "key list");
+        command.Add(CreateKey(host));
+        command.Add(List(host));
+        command.Add(Revoke(host));
+        return command;
+    }
+
+    private static Command CreateKey(CommandHost host)
+    {
+        var principal = host.Option<string>("--principal", "ID", "Khoá của ai.", "Whose key.");
+        principal.Required = true;
+        var grants = host.Option<string[]>(
+            "--grant",
+            "ROLE@CATALOG",
+            "Quyền, lặp lại được: reader, steward, approver, auditor, administrator, consumer; * là mọi danh mục.",
+            "A right, repeatable: reader, steward, approver, auditor, administrator, consumer; * is every catalog.");
+        grants.Validators.Add(result => RefuseOthers(result, host.Language));
+        var days = host.Option<int>(
+            "--days", "N", "Dùng được bao nhiêu ngày; mặc định 365.", "For how many days it is good; default 365.");
+        var command = host.Command(
+            "create",
+            "Tạo khoá API. Bí mật chỉ hiện một lần.",
+            "Makes an API key. Its secret is shown once.",
+            "key create --principal egov-quang-nam --grant 'consumer@*'",
+            "key create --principal lan --grant steward@admin-units --grant reader@agencies --days 90");
+        command.Add(principal);
+        command.Add(grants);
+        command.Add(days);
+        host.Run(command, DemoRoles.Administrator, async (parse, session, cancellationToken) =>
+        {
+            var request = new V1.CreateKeyRequest
+            {
+                Principal = parse.GetRequiredValue(principal),
+                Grants = { (parse.GetValue(grants) ?? []).Select(text => Grant(text)!) },
+                ValidDays = parse.GetValue(days),
+                RequestId = Session.NewRequestId(),
+            };
+            var response = await session.CallAsync(call => session.Access.CreateKeyAsync(request, call), cancellationToken);
+            session.Write(KeyAnswers.OfNew(response, response.Key, response.Secret));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command List(CommandHost host)
+    {
+        var command = host.Command("list", "Liệt kê khoá, không có bí mật.", "Lists keys without their secrets.", "key list");
+        host.Run(command, DemoRoles.Administrator, async (_, session, cancellationToken) =>
+        {
+            var response = await session.CallAsync(call => session.Access.ListKeysAsync(new(), call), cancellationToken);
+            session.Write(KeyAnswers.Of(response, response.Keys));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Revoke(CommandHost host)
+    {
+        var key = host.Argument("KEY", "Khoá, như `key list` ghi.", "The key, as `key list` shows it.");
+        var command = host.Command("revoke", "Thu hồi một khoá.", "Ends a key.", "key revoke 0198…");
+        command.Add(key);
+        host.Run(command, DemoRoles.Administrator, async (parse, session, cancellationToken) =>
+        {
+            var request = new V1.RevokeKeyRequest
+            {
+                Name = Names.Key(parse.GetRequiredValue(key)),
+                RequestId = Session.NewRequestId(),
+            };
+            var response = await session.CallAsync(call => session.Access.RevokeKeyAsync(request, call), cancellationToken);
+            session.Write(KeyAnswers.Of(response, [response.Key]));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void RefuseOthers(OptionResult result, Language language)
+    {
+        foreach (var token in result.Tokens.Where(token => Grant(token.Value) is null))
+        {
+            result.AddError(language.Say(
+                $"'{token.Value}' không phải quyền; ví dụ: steward@admin-units hoặc 'consumer@*'.",
+                $"'{token.Value}' is no grant; for example: steward@admin-units or 'consumer@*'."));
+        }
+    }
+
+    private static V1.Grant? Grant(string text) => text.Split('@') is [var role, { Length: > 0 } catalog] &&
+        EnumText.Find(V1.AccessServiceReflection.Descriptor.EnumTypes.Single(), role) is { Number: > 0 } value
+            ? new() { Role = (V1.Role)value.Number, Catalog = Names.Catalog(catalog) }
+            : null;
+}

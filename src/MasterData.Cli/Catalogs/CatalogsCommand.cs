@@ -1,0 +1,31 @@
+using System.CommandLine;
+using MasterData.Cli.CommandLine;
+using MasterData.Cli.Connecting;
+
+namespace MasterData.Cli.Catalogs;
+
+/// <summary><c>catalogs</c></summary>
+internal static class CatalogsCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        var command = host.Command(
+            "catalogs", "Liệt kê các danh mục.", "Lists the catalogs.", "catalogs", "catalogs -o json");
+        host.Run(command, DemoRoles.Consumer, async (_, session, cancellationToken) =>
+        {
+            var all = new V1.ListCatalogsResponse();
+            var request = new V1.ListCatalogsRequest { PageSize = 1000 };
+            do
+            {
+                var page = await session.CallAsync(
+                    call => session.Catalogs.ListCatalogsAsync(request, call), cancellationToken);
+                all.Catalogs.Add(page.Catalogs);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            session.Write(CatalogAnswers.Of(all));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using MasterData.Cli.CommandLine;
+using MasterData.Cli.Connecting;
+
+namespace MasterData.Cli.Catalogs;
+
+/// <summary><c>versions CATALOG</c></summary>
+internal static class VersionsCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        var catalog = host.Argument("CATALOG", "Danh mục, ví dụ admin-units.", "The catalog, such as admin-units.");
+        var command = host.Command(
+            "versions",
+            "Liệt kê các phiên bản đã công bố, mới nhất trước.",
+            "Lists the published versions, newest first.",
+            "versions admin-units");
+        command.Add(catalog);
+        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        {
+            var all = new V1.ListVersionsResponse();
+            var request = new V1.ListVersionsRequest
+            {
+                Parent = Names.Catalog(parse.GetRequiredValue(catalog)),
+                PageSize = 1000,
+            };
+            do
+            {
+                var page = await session.CallAsync(
+                    call => session.Catalogs.ListVersionsAsync(request, call), cancellationToken);
+                all.Versions.Add(page.Versions);
+                request.PageToken = page.NextPageToken;
+            }
+            while (request.PageToken.Length > 0);
+            session.Write(CatalogAnswers.Of(all, all.Versions));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

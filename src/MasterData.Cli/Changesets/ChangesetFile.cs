@@ -1,0 +1,51 @@
+using MasterData.Cli.CommandLine;
+using MasterData.Cli.Documents;
+using MasterData.Cli.Errors;
+
+namespace MasterData.Cli.Changesets;
+
+/// <summary>A changeset as a person writes it; docs/changeset-file.md describes it.</summary>
+internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> OperationLines)
+{
+    /// <summary>The most bytes, in the file and on the way.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
+    /// <summary>The most operations.</summary>
+    public const int MaxOperations = 20_000;
+
+    private static readonly string[] SetByServer =
+    [
+        "name", "state", "author", "last_editor", "approvers", "created_at", "updated_at", "published_version",
+        "review_comment", "operation_count",
+    ];
+
+    /// <summary>Reads <paramref name="path"/>.</summary>
+    public static ChangesetFile Read(string path) => Parse(path, DocumentFile.Read(path, MaxBytes));
+
+    /// <summary>Reads what stands in <paramref name="file"/>, the sizes first.</summary>
+    public static ChangesetFile Parse(string file, DocumentNode root)
+    {
+        var operations = OperationsOf(root);
+        if (operations.Count > MaxOperations)
+        {
+            throw new CliException(
+                ExitCode.Invalid,
+                $"[TOO_LARGE] {file} có {operations.Count} thao tác; nhiều nhất là {MaxOperations}. Chia thành nhiều đợt.",
+                $"[TOO_LARGE] {file} has {operations.Count} operations; the most are {MaxOperations}. Cut it into several.");
+        }
+
+        var changeset = new MessageReader(file).Read<V1.Changeset>(root, SetByServer);
+        changeset.Catalog = changeset.Catalog.Length > 0 ? Names.Catalog(changeset.Catalog) : "";
+        return changeset.CalculateSize() <= MaxBytes
+            ? new(changeset, [.. operations.Select(operation => operation.Line)])
+            : throw new CliException(
+                ExitCode.Invalid,
+                $"[TOO_LARGE] {file} lớn hơn {MaxBytes >> 20} MiB.",
+                $"[TOO_LARGE] {file} is larger than {MaxBytes >> 20} MiB.");
+    }
+
+    private static IReadOnlyList<DocumentNode> OperationsOf(DocumentNode root) =>
+        (root as DocumentMapping)?.Entries.FirstOrDefault(entry => entry.Key is "operations")?.Value is DocumentList list
+            ? list.Items
+            : [];
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using MasterData.Cli.CommandLine;
+using MasterData.Cli.Connecting;
+
+namespace MasterData.Cli.Changesets;
+
+/// <summary><c>changeset create</c> and <c>changeset update</c></summary>
+internal static class ChangesetWriting
+{
+    public static Command Create(CommandHost host)
+    {
+        var file = ChangesetCommand.File(host);
+        var validateOnly = host.Option<bool>(
+            "--validate-only",
+            "",
+            "Chỉ cho biết công bố sẽ làm gì, không ghi; còn lỗi thì mã thoát 5.",
+            "Only says what publishing would do, writes nothing; exit code 5 where something is wrong.");
+        var command = host.Command(
+            "create",
+            "Lập một đợt thay đổi từ tệp.",
+            "Opens a changeset from a file.",
+            "changeset create --file docs/examples/rename-ward.yaml",
+            "changeset create --file docs/examples/rename-ward.yaml --validate-only");
+        command.Add(file);
+        command.Add(validateOnly);
+        host.Run(command, DemoRoles.Steward, (parse, session, cancellationToken) => CreateAsync(
+            session, parse.GetRequiredValue(file), parse.GetValue(validateOnly), cancellationToken));
+        return command;
+    }
+
+    public static Command Update(CommandHost host)
+    {
+        var (id, file, etag) = (ChangesetCommand.Id(host), ChangesetCommand.File(host), ChangesetCommand.Etag(host));
+        var command = host.Command(
+            "update",
+            "Thay nội dung một đợt thay đổi còn nháp hoặc bị trả lại.",
+            "Replaces the content of a draft or returned changeset.",
+            "changeset update 0198… --file docs/examples/rename-ward.yaml");
+        command.Add(id);
+        command.Add(file);
+        command.Add(etag);
+        host.Run(command, DemoRoles.Steward, async (parse, session, cancellationToken) =>
+        {
+            var content = Read(session, parse.GetRequiredValue(file));
+            content.Name = Names.Changeset(parse.GetRequiredValue(id));
+            content.Etag = parse.GetValue(etag) ?? content.Etag;
+            var request = new V1.UpdateChangesetRequest { Changeset = content, RequestId = Session.NewRequestId() };
+            var response = await session.CallAsync(
+                call => session.Changesets.UpdateChangesetAsync(request, call), cancellationToken);
+            session.Write(ChangesetAnswers.Of(response, response.Changeset));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> CreateAsync(
+        Session session, string file, bool validateOnly, CancellationToken cancellationToken)
+    {
+        var request = new V1.CreateChangesetRequest
+        {
+            Changeset = Read(session, file),
+            RequestId = Session.NewRequestId(),
+            ValidateOnly = validateOnly,
+        };
+        var response = await session.CallAsync(
+            call => session.Changesets.CreateChangesetAsync(request, call), cancellationToken);
+        if (validateOnly)
+        {
+            session.Write(ChangesetAnswers.Of(response, response.Preview ?? new(), session.Language));
+            return PreviewPrinter.Print(session, response.Preview);
+        }
+
+        // The draft exists, whatever is still wrong with it.
+        session.Write(ChangesetAnswers.Of(response, response.Changeset));
+        PreviewPrinter.Print(session, response.Preview);
+        return ExitCode.Ok;
+    }
+
+    private static V1.Changeset Read(Session session, string path)
+    {
+        var file = ChangesetFile.Read(path);
+        session.OperationLines = file.OperationLines;
+        return file.Changeset;
+    }
+}

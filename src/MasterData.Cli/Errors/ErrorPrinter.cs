@@ -1,0 +1,87 @@
+using Grpc.Core;
+using MasterData.Cli.CommandLine;
+using MasterData.Client.Errors;
+
+namespace MasterData.Cli.Errors;
+
+/// <summary>Tells a person on standard error why something was refused and what to do.</summary>
+internal sealed class ErrorPrinter(TextWriter error, Language language)
+{
+    /// <summary>A refusal of the server; <paramref name="operationLines"/> are the lines of the file that was sent.</summary>
+    public void Print(MasterDataError refusal, Uri address, IReadOnlyList<int> operationLines)
+    {
+        error.WriteLine(Sentence(refusal, address));
+        foreach (var violation in refusal.Violations)
+        {
+            Print(violation, operationLines);
+        }
+
+        if (refusal.Status is StatusCode.Unauthenticated)
+        {
+            error.WriteLine(language.Say(
+                "  → Đặt khoá vào biến môi trường MASTERDATA_TOKEN, hoặc dùng --demo-file với máy chủ --demo.",
+                "  → Put your key into the environment variable MASTERDATA_TOKEN, or use --demo-file with a --demo server."));
+        }
+    }
+
+    /// <summary>One thing that is wrong, and what to do.</summary>
+    public void Print(MasterDataViolation violation, IReadOnlyList<int> operationLines)
+    {
+        var place = Place(violation, operationLines);
+        error.WriteLine($"  - {place}{violation.Reason}: {violation.Message}");
+        if (violation.Remedy.Length > 0)
+        {
+            error.WriteLine($"    → {violation.Remedy}");
+        }
+    }
+
+    /// <summary>A sentence of the command itself.</summary>
+    public void Print(string sentence) => error.WriteLine($"{language.Say("Lỗi", "Error")}: {sentence}");
+
+    private string Sentence(MasterDataError refusal, Uri address)
+    {
+        var reason = refusal.Reason.Length > 0 ? refusal.Reason : StatusName(refusal.Status);
+        return refusal switch
+        {
+            { Status: StatusCode.Unavailable, Reason: "" } => language.Say(
+                $"Lỗi [{reason}]: không kết nối được máy chủ tại {address}. Khởi động máy chủ bằng "
+                + "`dotnet run --project src/MasterData.Server -- --demo`, hoặc đặt MASTERDATA_URL đúng địa chỉ gRPC.",
+                $"Error [{reason}]: no server answers at {address}. Start one with "
+                + "`dotnet run --project src/MasterData.Server -- --demo`, or set MASTERDATA_URL to its gRPC address."),
+            { Status: StatusCode.DeadlineExceeded } => language.Say(
+                $"Lỗi [{reason}]: máy chủ tại {address} không trả lời kịp thời hạn.",
+                $"Error [{reason}]: the server at {address} did not answer in time."),
+            _ => $"{language.Say("Lỗi", "Error")} [{reason}]: {refusal.Message}",
+        };
+    }
+
+    // As the protocol writes it: NOT_FOUND.
+    private static string StatusName(StatusCode status) => string.Concat(status.ToString().Select(
+        (letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+
+    private string Place(MasterDataViolation violation, IReadOnlyList<int> operationLines)
+    {
+        var parts = new List<string>();
+        if (violation.Operation >= 0)
+        {
+            var number = violation.Operation + 1;
+            parts.Add(violation.Operation < operationLines.Count
+                ? language.Say(
+                    $"thao tác {number} (dòng {operationLines[violation.Operation]})",
+                    $"operation {number} (line {operationLines[violation.Operation]})")
+                : language.Say($"thao tác {number}", $"operation {number}"));
+        }
+
+        if (violation.Code.Length > 0)
+        {
+            parts.Add(language.Say($"mã {violation.Code}", $"code {violation.Code}"));
+        }
+
+        if (violation.Field.Length > 0)
+        {
+            parts.Add(language.Say($"trường {violation.Field}", $"field {violation.Field}"));
+        }
+
+        return parts.Count is 0 ? "" : string.Join(", ", parts) + ": ";
+    }
+}

@@ -1,0 +1,27 @@
+using Grpc.Core;
+using MasterData.Cli.CommandLine;
+using MasterData.Client.Errors;
+
+namespace MasterData.Cli.Errors;
+
+/// <summary>From the answer of a server to the exit code.</summary>
+internal static class ExitCodes
+{
+    private const string SchemaBreaksData = "SCHEMA_BREAKS_DATA";
+
+    extension(MasterDataError error)
+    {
+        public ExitCode ExitCode => error.Status switch
+        {
+            StatusCode.NotFound => ExitCode.NotFound,
+            StatusCode.Unauthenticated or StatusCode.PermissionDenied => ExitCode.NotAllowed,
+            StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.ResourceExhausted => ExitCode.Invalid,
+
+            // The schema is what the caller sent; every other precondition is the state that the server is in.
+            StatusCode.FailedPrecondition when error.Reason is SchemaBreaksData => ExitCode.Invalid,
+            StatusCode.FailedPrecondition or StatusCode.Aborted or StatusCode.AlreadyExists => ExitCode.Conflict,
+            StatusCode.Unavailable or StatusCode.DeadlineExceeded => ExitCode.Unreachable,
+            _ => ExitCode.Failure,
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+
+namespace MasterData.Client.Connecting;
+
+/// <summary>The way to one server, with the caller's key and language on every call.</summary>
+/// <example><code>
+/// using var channel = MasterDataChannel.Open(new("http://127.0.0.1:5081"), MasterDataCredentials.ApiKey(key));
+/// var items = new V1.ItemService.ItemServiceClient(channel.Invoker);
+/// </code></example>
+public sealed class MasterDataChannel : IDisposable
+{
+    // A changeset has at most 16 MiB; its answer carries the preview too.
+    private const int MaxReceiveBytes = 64 * 1024 * 1024;
+
+    private readonly GrpcChannel _channel;
+
+    private MasterDataChannel(Uri address, GrpcChannel channel, CallInvoker invoker)
+    {
+        Address = address;
+        _channel = channel;
+        Invoker = invoker;
+    }
+
+    /// <summary>The address of the server's gRPC service.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What clients of the services are made with.</summary>
+    public CallInvoker Invoker { get; }
+
+    /// <summary>Opens the way to <paramref name="address"/>; nothing is sent before the first call.</summary>
+    /// <param name="address">The address of the gRPC service, <c>http</c> (h2c) or <c>https</c>.</param>
+    /// <param name="credentials">Who calls.</param>
+    /// <param name="language">The language of messages: <c>vi</c> or <c>en</c>.</param>
+    public static MasterDataChannel Open(Uri address, MasterDataCredentials credentials, string language = "vi")
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(credentials);
+        var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
+        {
+            HttpHandler = Handler(address),
+            DisposeHttpClient = true,
+            MaxReceiveMessageSize = MaxReceiveBytes,
+        });
+        return new(address, channel, channel.CreateCallInvoker().Intercept(metadata =>
+        {
+            metadata.Add("accept-language", language);
+            if (credentials.Header is { } header)
+            {
+                metadata.Add("authorization", header);
+            }
+
+            return metadata;
+        }));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _channel.Dispose();
+
+    // Pings tell a server that is gone from one that has nothing to say. A proxy never leads to this machine itself.
+    private static SocketsHttpHandler Handler(Uri address) => new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        KeepAlivePingDelay = TimeSpan.FromSeconds(10),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+        EnableMultipleHttp2Connections = true,
+        UseProxy = !address.IsLoopback,
+    };
+}
