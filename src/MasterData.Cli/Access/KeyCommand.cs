@@ -35,7 +35,7 @@ internal static class KeyCommand
             "create",
             "Tạo khoá API. Bí mật chỉ hiện một lần.",
             "Makes an API key. Its secret is shown once.",
-            "key create --principal egov-quang-nam --grant 'consumer@*'",
+            "key create --principal egov-quang-nam --grant \"consumer@*\"",
             "key create --principal lan --grant steward@admin-units --grant reader@agencies --days 90");
         command.Add(principal);
         command.Add(grants);

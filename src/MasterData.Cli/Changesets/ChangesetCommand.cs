@@ -12,7 +12,7 @@ internal static class ChangesetCommand
             "changeset",
             "Đề xuất, duyệt và công bố thay đổi.",
             "Proposes, approves and publishes changes.",
-            "changeset create --file docs/examples/rename-ward.yaml");
+            "changeset create --file docs/examples/amend.yaml");
         command.Add(ChangesetWriting.Create(host));
         command.Add(ChangesetReading.Show(host));
         command.Add(ChangesetReading.List(host));

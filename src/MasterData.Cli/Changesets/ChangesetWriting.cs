@@ -19,8 +19,8 @@ internal static class ChangesetWriting
             "create",
             "Lập một đợt thay đổi từ tệp.",
             "Opens a changeset from a file.",
-            "changeset create --file docs/examples/rename-ward.yaml",
-            "changeset create --file docs/examples/rename-ward.yaml --validate-only");
+            "changeset create --file docs/examples/amend.yaml",
+            "changeset create --file docs/examples/amend.yaml --validate-only");
         command.Add(file);
         command.Add(validateOnly);
         host.Run(command, DemoRoles.Steward, (parse, session, cancellationToken) => CreateAsync(
@@ -35,7 +35,7 @@ internal static class ChangesetWriting
             "update",
             "Thay nội dung một đợt thay đổi còn nháp hoặc bị trả lại.",
             "Replaces the content of a draft or returned changeset.",
-            "changeset update 0198… --file docs/examples/rename-ward.yaml");
+            "changeset update 0198… --file docs/examples/amend.yaml");
         command.Add(id);
         command.Add(file);
         command.Add(etag);

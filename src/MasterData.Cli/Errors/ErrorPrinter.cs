@@ -16,6 +16,13 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
             Print(violation, operationLines);
         }
 
+        if (refusal.Metadata.TryGetValue("violations", out var count) && count != $"{refusal.Violations.Count}")
+        {
+            error.WriteLine(language.Say(
+                $"  … tất cả {count} lỗi; --validate-only cho xem hết.",
+                $"  … {count} in all; --validate-only shows every one."));
+        }
+
         if (refusal.Status is StatusCode.Unauthenticated)
         {
             error.WriteLine(language.Say(
