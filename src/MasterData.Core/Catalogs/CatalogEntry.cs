@@ -25,13 +25,14 @@ public sealed class CatalogEntry
     /// <summary>The greatest version that changed <paramref name="key"/>, also if it removed it; zero: none.</summary>
     public long LastChanged(string key) => Changes.GetValueOrDefault(key);
 
-    /// <summary>The entry after a publication.</summary>
-    internal CatalogEntry After(CatalogState state, IReadOnlyCollection<string> keys) => new()
+    /// <summary>The entry after publications.</summary>
+    internal CatalogEntry After(CatalogState state, IReadOnlyCollection<LoggedVersion> versions) => new()
     {
         State = state,
-        Log = Log.Add(new(state.Head.Epoch, state.Head.Version, state.Head.Digest, [.. keys])),
-        Changes = Changes.SetItems(keys.Select(key => KeyValuePair.Create(key, state.Head.Version))),
-        Suspended = Suspended && state.Head.Epoch == State.Head.Epoch,
+        Log = versions.Aggregate(Log, (log, version) => log.Add(version)).Keep(LoadCatalogs.RetainedVersions),
+        Changes = Changes.SetItems(versions.SelectMany(
+            version => version.Keys, (version, key) => KeyValuePair.Create(key, version.Version))),
+        Suspended = Suspended,
     };
 
     internal CatalogEntry WithSuspended(bool suspended) =>

@@ -9,11 +9,13 @@ public static class CatalogRegistration
     public static IServiceCollection AddCatalogs(this IServiceCollection services) => services
         .AddSingleton<CatalogMemory>()
         .AddSingleton<LoadCatalogs>()
+        .AddSingleton<PublicationGate>()
         .AddSingleton<PublishVersion>()
         .AddSingleton<SuspendCatalog>()
         .AddSingleton<OldStates>()
         .AddSingleton<ReadPoints>()
         .AddSingleton<ListVersions>()
         .AddSingleton<GetVersion>()
-        .AddSingleton<Seeding.SeedCatalogs>();
+        .AddSingleton<Seeding.SeedCatalogs>()
+        .AddHostedService<FollowHeads>();
 }

@@ -1,9 +1,24 @@
+using MasterData.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace MasterData.Catalogs;
 
 /// <summary>Gets one version with the keys it changed.</summary>
-public sealed class GetVersion
+public sealed class GetVersion(MasterDataContextFactory contexts, CatalogMemory memory)
 {
+    private const int MostKeys = 20_000;
+
     /// <summary>The version; beyond the head: VERSION_NOT_PUBLISHED.</summary>
-    public Task<PublishedVersion> ExecuteAsync(string catalog, long version, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("being written: core");
+    public async Task<PublishedVersion> ExecuteAsync(string catalog, long version, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var row = await StoredVersions.GetAsync(db, memory, catalog, version, cancellationToken);
+        var keys = await db.Set<ChangeRow>()
+            .Where(change => change.Catalog == catalog && change.Version == version)
+            .OrderBy(change => change.Key)
+            .Select(change => change.Key)
+            .Take(MostKeys)
+            .ToListAsync(cancellationToken);
+        return new(row, keys);
+    }
 }

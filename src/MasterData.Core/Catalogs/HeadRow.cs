@@ -19,4 +19,12 @@ public sealed class HeadRow
 
     /// <summary>Whether publishing is stopped until a restore.</summary>
     public bool Suspended { get; set; }
+
+    internal void MoveTo(CatalogHead head, bool suspended)
+    {
+        Epoch = head.Epoch;
+        Version = head.Version;
+        Digest = head.Digest;
+        Suspended = suspended;
+    }
 }

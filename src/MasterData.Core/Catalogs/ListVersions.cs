@@ -1,10 +1,21 @@
+using MasterData.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace MasterData.Catalogs;
 
 /// <summary>Lists what was published, newest first.</summary>
-public sealed class ListVersions
+public sealed class ListVersions(MasterDataContextFactory contexts, CatalogMemory memory)
 {
-    /// <summary>At most <paramref name="count"/> versions, the first one before <paramref name="before"/> (null: the head).</summary>
-    public Task<IReadOnlyList<VersionRow>> ExecuteAsync(
-        string catalog, long? before, int count, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("being written: core");
+    /// <summary>At most <paramref name="count"/> versions below <paramref name="before"/> (null: from the head on).</summary>
+    public async Task<IReadOnlyList<VersionRow>> ExecuteAsync(
+        string catalog, long? before, int count, CancellationToken cancellationToken)
+    {
+        memory.Get(catalog);
+        await using var db = contexts.Create();
+        return await StoredVersions.Of(db, catalog)
+            .Where(row => before == null || row.Version < before)
+            .OrderByDescending(row => row.Version)
+            .Take(count)
+            .ToListAsync(cancellationToken);
+    }
 }

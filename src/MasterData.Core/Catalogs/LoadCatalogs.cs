@@ -1,9 +1,193 @@
+using System.Collections.Immutable;
+using MasterData.Storage;
+using MasterData.Sync;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
 namespace MasterData.Catalogs;
 
 /// <summary>Brings memory up to the database: at start whole, later by deltas; both are proved by digest.</summary>
-public sealed class LoadCatalogs
+public sealed partial class LoadCatalogs(
+    MasterDataContextFactory contexts, CatalogMemory memory, ILogger<LoadCatalogs> logger)
 {
-    /// <summary>Loads every catalog with its log.</summary>
-    public Task ExecuteAsync(CancellationToken cancellationToken) =>
-        throw new NotSupportedException("being written: core");
+    /// <summary>How many versions of a catalog can be resumed from without a snapshot.</summary>
+    public const int RetainedVersions = 4096;
+
+    /// <summary>Loads every catalog with its log, or what memory lacks of it.</summary>
+    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var heads = await db.Set<HeadRow>().AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var head in heads)
+        {
+            await CatchUpAsync(db, head, cancellationToken);
+        }
+
+        SuspendVanished(heads);
+    }
+
+    /// <summary>Brings one catalog to <paramref name="head"/>, as read by <paramref name="db"/>.</summary>
+    /// <returns>The entry at exactly that head; suspended if the head cannot follow what memory shows.</returns>
+    internal async Task<CatalogEntry> CatchUpAsync(MasterDataContext db, HeadRow head, CancellationToken cancellationToken)
+    {
+        if (memory.Find(head.Catalog) is not { } shown)
+        {
+            return memory.Advance(await LoadAsync(db, head, cancellationToken));
+        }
+
+        var present = shown.State.Head;
+        if (head.Epoch == present.Epoch && head.Version == present.Version && head.Digest == present.Digest)
+        {
+            return Marked(shown, head.Suspended);
+        }
+
+        if (await EvidenceOfRestoreAsync(db, head, present, cancellationToken) is { } evidence)
+        {
+            return Suspend(shown, evidence);
+        }
+
+        return memory.Advance(head.Epoch == present.Epoch
+            ? await FollowAsync(db, shown, head, cancellationToken)
+            : await LoadAsync(db, head, cancellationToken));
+    }
+
+    /// <summary>Marks the entry in memory, and says why.</summary>
+    internal CatalogEntry Suspend(CatalogEntry shown, string evidence)
+    {
+        if (!shown.Suspended)
+        {
+            LogPossibleRestore(shown.Catalog, evidence);
+        }
+
+        return Marked(shown, suspended: true);
+    }
+
+    private CatalogEntry Marked(CatalogEntry shown, bool suspended)
+    {
+        memory.Update(shown.Catalog, entry => entry.Suspended == suspended ? entry : entry.WithSuspended(suspended));
+        return shown.Suspended == suspended ? shown : shown.WithSuspended(suspended);
+    }
+
+    // What memory shows was committed. A database that does not have it any more was put back by hand.
+    private static async Task<string?> EvidenceOfRestoreAsync(
+        MasterDataContext db, HeadRow head, CatalogHead shown, CancellationToken cancellationToken)
+    {
+        if (string.CompareOrdinal(head.Epoch, shown.Epoch) is var order && order != 0)
+        {
+            return order > 0 ? null : $"its epoch {head.Epoch} is older than {shown.Epoch}";
+        }
+
+        if (head.Version < shown.Version)
+        {
+            return $"its version {head.Version} is behind {shown.Version}";
+        }
+
+        var digest = await db.Set<VersionRow>().AsNoTracking()
+            .Where(row => row.Catalog == head.Catalog && row.Version == shown.Version)
+            .Select(row => (Hash?)row.Digest)
+            .SingleOrDefaultAsync(cancellationToken);
+        return digest == shown.Digest
+            ? null
+            : $"its version {shown.Version} has another digest";
+    }
+
+    private async Task<CatalogEntry> FollowAsync(
+        MasterDataContext db, CatalogEntry shown, HeadRow head, CancellationToken cancellationToken)
+    {
+        var from = shown.State.Head;
+        var versions = await LoggedAsync(db, head.Catalog, from.Version, head.Version, cancellationToken);
+        var keys = versions.SelectMany(version => version.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var changed = await StoredDocuments.SomeAsync(db, head.Catalog, keys, head.Version, cancellationToken);
+        var delta = new CatalogDelta
+        {
+            From = from.Version,
+            PreviousDigest = from.Digest,
+            Head = await HeadAsync(db, head, cancellationToken),
+            Changed = changed,
+            Removed = [.. keys.Except(changed.Select(document => document.Key), StringComparer.Ordinal)],
+        };
+
+        try
+        {
+            var followed = shown.After(shown.State.Apply(delta), versions);
+            LogFollowed(head.Catalog, from.Version, head.Version);
+            return followed;
+        }
+        catch (DigestMismatchException mismatch)
+        {
+            LogDiverged(mismatch, head.Catalog, from.Version, head.Version);
+            return await LoadAsync(db, head, cancellationToken);
+        }
+    }
+
+    private async Task<CatalogEntry> LoadAsync(MasterDataContext db, HeadRow head, CancellationToken cancellationToken)
+    {
+        var documents = await StoredDocuments.AllAsync(db, head.Catalog, head.Version, cancellationToken);
+        var state = CatalogState.Load(await HeadAsync(db, head, cancellationToken), documents);
+        var oldest = Math.Max(0, head.Version - RetainedVersions);
+        var changes = await db.Set<ChangeRow>().AsNoTracking()
+            .Where(row => row.Catalog == head.Catalog && row.Version <= head.Version)
+            .GroupBy(row => row.Key, (key, rows) => new { Key = key, Version = rows.Max(row => row.Version) })
+            .ToListAsync(cancellationToken);
+
+        LogLoaded(head.Catalog, head.Version, state.Head.Count);
+        return new()
+        {
+            State = state,
+            Log = CatalogLog.Of(await LoggedAsync(db, head.Catalog, oldest, head.Version, cancellationToken)),
+            Changes = changes.ToImmutableDictionary(change => change.Key, change => change.Version, StringComparer.Ordinal),
+            Suspended = head.Suspended,
+        };
+    }
+
+    private static async Task<CatalogHead> HeadAsync(
+        MasterDataContext db, HeadRow head, CancellationToken cancellationToken)
+    {
+        var row = await db.Set<VersionRow>().AsNoTracking()
+            .SingleAsync(row => row.Catalog == head.Catalog && row.Version == head.Version, cancellationToken);
+        return row.ToHead();
+    }
+
+    private static async Task<List<LoggedVersion>> LoggedAsync(
+        MasterDataContext db, string catalog, long after, long upTo, CancellationToken cancellationToken)
+    {
+        var versions = await db.Set<VersionRow>().AsNoTracking()
+            .Where(row => row.Catalog == catalog && row.Version > after && row.Version <= upTo)
+            .OrderBy(row => row.Version)
+            .Select(row => new { row.Epoch, row.Version, row.Digest })
+            .ToListAsync(cancellationToken);
+        var changes = await db.Set<ChangeRow>().AsNoTracking()
+            .Where(row => row.Catalog == catalog && row.Version > after && row.Version <= upTo)
+            .Select(row => new { row.Version, row.Key })
+            .ToListAsync(cancellationToken);
+        var keys = changes.ToLookup(change => change.Version, change => change.Key);
+        return versions.ConvertAll(version => new LoggedVersion(
+            version.Epoch,
+            version.Version,
+            version.Digest,
+            [.. keys[version.Version].Order(StringComparer.Ordinal)]));
+    }
+
+    private void SuspendVanished(IEnumerable<HeadRow> heads)
+    {
+        var present = heads.Select(head => head.Catalog).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in memory.All.Where(entry => !present.Contains(entry.Catalog)))
+        {
+            Suspend(entry, "it has no such catalog any more");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Catalog} is loaded at version {Version} with {Count} documents")]
+    private partial void LogLoaded(string catalog, long version, long count);
+
+    [LoggerMessage(LogLevel.Debug, "{Catalog} followed from version {From} to {To}")]
+    private partial void LogFollowed(string catalog, long from, long to);
+
+    [LoggerMessage(LogLevel.Error,
+        "{Catalog} had another content in memory than in the database between versions {From} and {To}; it is loaded anew")]
+    private partial void LogDiverged(Exception mismatch, string catalog, long from, long to);
+
+    [LoggerMessage(LogLevel.Error,
+        "POSSIBLE_RESTORE: the database of {Catalog} was put back by hand: {Evidence}. Publishing stops until restore is run")]
+    private partial void LogPossibleRestore(string catalog, string evidence);
 }

@@ -1,10 +1,80 @@
+using MasterData.Storage;
+using MasterData.Sync;
+using Microsoft.EntityFrameworkCore;
+
 namespace MasterData.Catalogs;
 
 /// <summary>Fixes what a question is about: which knowledge, which day.</summary>
-public sealed class ReadPoints
+public sealed class ReadPoints(
+    MasterDataContextFactory contexts, CatalogMemory memory, DatabaseClock clock, TimeProvider time)
 {
     /// <summary>The point of a question; no day: today in the catalog's zone; no knowledge: the latest.</summary>
-    public Task<ReadPoint> ResolveAsync(
-        string catalog, DateOnly? effectiveOn, KnownAt? knownAt, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("being written: core");
+    /// <exception cref="Errors.MasterDataException">
+    /// CATALOG_NOT_FOUND, VERSION_NOT_PUBLISHED, EPOCH_MISMATCH, NOTHING_KNOWN_YET, FUTURE_INSTANT.
+    /// </exception>
+    public async Task<ReadPoint> ResolveAsync(
+        string catalog, DateOnly? effectiveOn, KnownAt? knownAt, CancellationToken cancellationToken)
+    {
+        var current = memory.Get(catalog).State;
+        if (knownAt is { Version: null, Instant: null } or null)
+        {
+            DemandEpoch(current.Head, knownAt?.Epoch);
+            return Point(current, effectiveOn);
+        }
+
+        if (knownAt.Version == current.Head.Version)
+        {
+            DemandEpoch(current.Head, knownAt.Epoch);
+            return Point(current, effectiveOn);
+        }
+
+        await using var db = contexts.Create();
+        var row = knownAt.Version is { } version
+            ? await StoredVersions.GetAsync(db, memory, catalog, version, cancellationToken)
+            : await LastAtAsync(db, catalog, knownAt.Instant!.Value, cancellationToken);
+        var head = row.ToHead();
+        DemandEpoch(head, knownAt.Epoch);
+        if (head.Version == current.Head.Version && head.Digest == current.Head.Digest)
+        {
+            return Point(current, effectiveOn);
+        }
+
+        var documents = await StoredDocuments.SomeAsync(db, catalog, [DocumentKey.Catalog], head.Version, cancellationToken);
+        var content = (CatalogContent)documents.Single();
+        return new() { Head = head, Catalog = content, EffectiveOn = effectiveOn ?? Today(content) };
+    }
+
+    private static void DemandEpoch(CatalogHead head, string? epoch)
+    {
+        if (!string.IsNullOrEmpty(epoch) && epoch != head.Epoch)
+        {
+            throw CatalogErrors.EpochMismatch(head.Catalog, head.Epoch);
+        }
+    }
+
+    private async Task<VersionRow> LastAtAsync(
+        MasterDataContext db, string catalog, DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        var utc = instant.ToUniversalTime();
+        if (utc > await clock.NowAsync(db, cancellationToken))
+        {
+            throw CatalogErrors.FutureInstant();
+        }
+
+        return await StoredVersions.Of(db, catalog)
+            .Where(row => row.PublishedAt <= utc)
+            .OrderByDescending(row => row.PublishedAt)
+            .FirstOrDefaultAsync(cancellationToken)
+            ?? throw CatalogErrors.NothingKnownYet(catalog);
+    }
+
+    private ReadPoint Point(CatalogState state, DateOnly? effectiveOn) => new()
+    {
+        Head = state.Head,
+        Catalog = state.Catalog,
+        EffectiveOn = effectiveOn ?? Today(state.Catalog),
+        State = state,
+    };
+
+    private DateOnly Today(CatalogContent catalog) => CatalogZone.DayAt(time.GetUtcNow(), catalog.TimeZone);
 }

@@ -48,6 +48,25 @@ public sealed class VersionRow
     /// <summary>The versions it corrects, separated by blanks.</summary>
     public required string Corrects { get; init; }
 
+    /// <summary>The row of a publication.</summary>
+    internal static VersionRow Of(CatalogHead head, Publication publication, int changedCount) => new()
+    {
+        Catalog = head.Catalog,
+        Version = head.Version,
+        Epoch = head.Epoch,
+        Count = head.Count,
+        Content = head.Content,
+        Digest = head.Digest,
+        Chain = head.Chain,
+        PublishedAt = head.PublishedAt,
+        Classes = publication.Classes,
+        Changeset = publication.Changeset,
+        Publisher = publication.Publisher,
+        Comment = publication.Comment,
+        ChangedCount = changedCount,
+        Corrects = string.Join(' ', publication.Corrects),
+    };
+
     /// <summary>Its proof.</summary>
     public CatalogHead ToHead() => new()
     {

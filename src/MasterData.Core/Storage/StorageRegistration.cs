@@ -9,6 +9,7 @@ public static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<MasterDataContextFactory>()
         .AddScoped(provider => provider.GetRequiredService<MasterDataContextFactory>().Create())
+        .AddSingleton<DatabaseClock>()
         .AddSingleton<DatabaseStartup>()
         .AddSingleton<BackupDatabase>()
         .AddSingleton<RestoreDatabase>();
