@@ -17,5 +17,6 @@ public static class CatalogRegistration
         .AddSingleton<ListVersions>()
         .AddSingleton<GetVersion>()
         .AddSingleton<Seeding.SeedCatalogs>()
-        .AddHostedService<FollowHeads>();
+        .AddSingleton<FollowHeads>()
+        .AddHostedService(provider => provider.GetRequiredService<FollowHeads>());
 }

@@ -8,7 +8,6 @@ namespace MasterData.Catalogs;
 
 /// <summary>Follows what other servers publish, by polling the heads; PostgreSQL's notifications only shorten the wait.</summary>
 public sealed partial class FollowHeads(
-    MasterDataContextFactory contexts,
     CatalogMemory memory,
     LoadCatalogs load,
     SuspendCatalog suspend,

@@ -10,11 +10,17 @@ public sealed class PostgresMasterDataContext(DbContextOptions<PostgresMasterDat
     public override bool IsPostgres => true;
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        base.ConfigureConventions(configurationBuilder);
+        base.OnModelCreating(modelBuilder);
 
         // Codes and keys are compared ordinally everywhere; a locale would sort and equate them otherwise.
-        configurationBuilder.Properties<string>().UseCollation("C");
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if ((property.GetProviderClrType() ?? property.ClrType) == typeof(string))
+            {
+                property.SetCollation("C");
+            }
+        }
     }
 }

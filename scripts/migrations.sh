@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Writes the first migration of both databases anew. Only until the first release: afterwards migrations are added.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dotnet tool restore >&2
+rm -rf src/MasterData.Core/Storage/Migrations
+dotnet build src/MasterData.Core -v q -clp:NoSummary
+for database in Sqlite Postgres; do
+  dotnet ef migrations add Initial --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
+    --context "${database}MasterDataContext" --output-dir "Storage/Migrations/$database"
+done
+find src/MasterData.Core/Storage/Migrations -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +

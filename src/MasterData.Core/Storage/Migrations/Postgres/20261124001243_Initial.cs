@@ -1,0 +1,309 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace MasterData.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    principal = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    object_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    detail = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changes", x => new { x.catalog, x.version, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changesets",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    catalog = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    author = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    last_editor = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    review_comment = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    published_version = table.Column<long>(type: "bigint", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    operation_count = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    summary = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changesets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since_version = table.Column<long>(type: "bigint", nullable: false),
+                    until_version = table.Column<long>(type: "bigint", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    stated = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents", x => new { x.catalog, x.key, x.since_version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grants",
+                columns: table => new
+                {
+                    principal = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    catalog = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grants", x => new { x.principal, x.role, x.catalog });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "heads",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    suspended = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_heads", x => x.catalog);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    request_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_requests", x => x.request_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "setup_tokens",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_setup_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since_version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => new { x.catalog, x.unit });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "versions",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    chain = table.Column<byte[]>(type: "bytea", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    classes = table.Column<int>(type: "integer", nullable: false),
+                    changeset = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    publisher = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    comment = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    changed_count = table.Column<int>(type: "integer", nullable: false),
+                    corrects = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_versions", x => new { x.catalog, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changeset_approvals",
+                columns: table => new
+                {
+                    approver = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    changeset = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changeset_approvals", x => new { x.changeset, x.approver });
+                    table.ForeignKey(
+                        name: "FK_changeset_approvals_changesets_changeset",
+                        column: x => x.changeset,
+                        principalTable: "changesets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changeset_bodies",
+                columns: table => new
+                {
+                    changeset = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    json = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changeset_bodies", x => x.changeset);
+                    table.ForeignKey(
+                        name: "FK_changeset_bodies_changesets_changeset",
+                        column: x => x.changeset,
+                        principalTable: "changesets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_secret_hash",
+                table: "api_keys",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_object_name",
+                table: "audit_entries",
+                column: "object_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changesets_catalog",
+                table: "changesets",
+                columns: new[] { "catalog", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_documents_catalog_key",
+                table: "documents",
+                columns: new[] { "catalog", "key" },
+                unique: true,
+                filter: "until_version IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_grants_catalog",
+                table: "grants",
+                column: "catalog");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_versions_catalog_published_at",
+                table: "versions",
+                columns: new[] { "catalog", "published_at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "changeset_approvals");
+
+            migrationBuilder.DropTable(
+                name: "changeset_bodies");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "heads");
+
+            migrationBuilder.DropTable(
+                name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "setup_tokens");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "versions");
+
+            migrationBuilder.DropTable(
+                name: "changesets");
+        }
+    }
+}
