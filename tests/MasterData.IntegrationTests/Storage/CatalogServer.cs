@@ -1,0 +1,57 @@
+using MasterData.Catalogs;
+using MasterData.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace MasterData.IntegrationTests.Storage;
+
+/// <summary>What a server process holds of the catalogs, without its doors.</summary>
+public sealed class CatalogServer : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs)
+    {
+        Logs = logs;
+        _services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs))
+            .AddSingleton(time)
+            .Configure<StorageOptions>(options => (options.DataFolder, options.Postgres) = (address.Folder, address.Postgres))
+            .AddStorage()
+            .AddCatalogs()
+            .BuildServiceProvider();
+    }
+
+    public LogLines Logs { get; }
+
+    public CatalogMemory Memory => Get<CatalogMemory>();
+
+    public static async Task<CatalogServer> StartAsync(
+        DatabaseAddress address, CancellationToken cancellationToken, TimeProvider? time = null)
+    {
+        var server = new CatalogServer(address, time ?? TimeProvider.System, new());
+        try
+        {
+            await server.Get<DatabaseStartup>().ExecuteAsync(cancellationToken);
+            await server.Get<LoadCatalogs>().ExecuteAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public MasterDataContext Context() => Get<MasterDataContextFactory>().Create();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        SqliteConnection.ClearAllPools();
+    }
+}

@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Storage;
+
+public sealed class PostgresPublishVersionTests(PostgresDatabase database) : PublishVersionTests(database), IClassFixture<PostgresDatabase>;

@@ -1,0 +1,49 @@
+using MasterData.Catalogs;
+using MasterData.Changesets;
+using MasterData.Items;
+using MasterData.Sync;
+
+namespace MasterData.IntegrationTests.Storage;
+
+/// <summary>A small catalog, and publications of it that no rule has judged.</summary>
+internal static class Sample
+{
+    public const string Catalog = "colours";
+
+    public static CatalogContent Content { get; } = new()
+    {
+        NameVi = "Màu",
+        NameEn = "Colours",
+        Owner = "Bộ Màu",
+        Role = CatalogRole.Register,
+        Schema = new() { Kinds = [new() { Id = "mau", NameVi = "Màu", NameEn = "Colour" }] },
+    };
+
+    public static ItemDocument Item(string code, string name, params string[] stated) => new()
+    {
+        Code = code,
+        Slices =
+        [
+            new() { Unit = $"{code}@", Name = name, ShortName = name, Kind = "mau", Stated = [.. stated] },
+        ],
+    };
+
+    public static Publication Of(params Document[] changed) => new()
+    {
+        Changed = changed,
+        Publisher = "test",
+        Classes = ChangeClass.Additive,
+        NewUnits = [.. changed.OfType<ItemDocument>().Where(item => item.Code.StartsWith('n')).Select(item => $"{item.Code}@")],
+    };
+
+    extension(CatalogServer server)
+    {
+        public Task<CatalogEntry> CreateAsync(CancellationToken cancellationToken, params ItemDocument[] items) =>
+            server.Get<PublishVersion>().CreateAsync(
+                Catalog, [], (_, _) => Task.FromResult(Of([Content, .. items])), cancellationToken);
+
+        public Task<CatalogEntry> PublishAsync(Publication publication, CancellationToken cancellationToken) =>
+            server.Get<PublishVersion>().ExecuteAsync(
+                Catalog, (_, _) => Task.FromResult(publication), cancellationToken);
+    }
+}

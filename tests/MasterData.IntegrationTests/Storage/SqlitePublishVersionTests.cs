@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Storage;
+
+public sealed class SqlitePublishVersionTests(SqliteDatabase database) : PublishVersionTests(database), IClassFixture<SqliteDatabase>;
