@@ -1,0 +1,35 @@
+using System.Threading.Channels;
+using MasterData.Catalogs;
+
+namespace MasterData.Cache;
+
+/// <summary>What the reconciler waits for: a second, a hint, a reconnection, or news in memory.</summary>
+internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
+{
+    /// <summary>The longest time between two looks.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    // One place is enough: whoever is woken looks at everything.
+    private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Ends the wait.</summary>
+    public void Call() => _calls.Writer.TryWrite(true);
+
+    /// <summary>Waits for whatever comes first.</summary>
+    /// <param name="seen">The pulse of memory that the last look began with; null: news in memory is no reason.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task WaitAsync(long? seen, CancellationToken cancellationToken)
+    {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(
+        [
+            _calls.Reader.WaitToReadAsync(rest.Token).AsTask(),
+            Task.Delay(Period, time, rest.Token),
+            .. seen is { } pulse ? [memory.WaitForPulseAsync(pulse, rest.Token)] : Array.Empty<Task>(),
+        ]);
+        await rest.CancelAsync();
+        _calls.Reader.TryRead(out _);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

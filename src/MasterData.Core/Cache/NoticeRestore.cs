@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using MasterData.Catalogs;
+using MasterData.Storage;
+using MasterData.Sync;
+using Microsoft.EntityFrameworkCore;
+
+namespace MasterData.Cache;
+
+/// <summary>Notices that a database was set back by hand: Redis remembers a later version than it has.</summary>
+/// <remarks>
+/// For a moment Redis is often ahead of one server, because another one has published. It counts only where Redis is
+/// still ahead after a while, and then of the database itself.
+/// </remarks>
+public sealed class NoticeRestore(MasterDataContextFactory databases, SuspendCatalog suspend, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, long> _since = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note of what a look at Redis led to, and stops publishing of the catalog if it must be.</summary>
+    internal async Task ConsiderAsync(
+        string catalog, CacheOutcome outcome, CacheHead? theirs, CancellationToken cancellationToken)
+    {
+        if (theirs is null || outcome is not (CacheOutcome.Ahead or CacheOutcome.Diverged))
+        {
+            _since.TryRemove(catalog, out _);
+            return;
+        }
+
+        var now = time.GetTimestamp();
+        if (time.GetElapsedTime(_since.GetOrAdd(catalog, now), now) >= Patience
+            && await IsAheadOfDatabaseAsync(catalog, theirs, cancellationToken) is { } evidence)
+        {
+            await suspend.ExecuteAsync(catalog, evidence, cancellationToken);
+            _since.TryRemove(catalog, out _);
+        }
+    }
+
+    private async Task<string?> IsAheadOfDatabaseAsync(
+        string catalog, CacheHead theirs, CancellationToken cancellationToken)
+    {
+        await using var database = databases.Create();
+        var head = await database.Set<HeadRow>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Catalog == catalog, cancellationToken);
+        if (head is null)
+        {
+            return null;
+        }
+
+        var digest = await database.Set<VersionRow>().AsNoTracking()
+            .Where(row => row.Catalog == catalog && row.Version == theirs.Version && row.Epoch == theirs.Epoch)
+            .Select(row => (Hash?)row.Digest)
+            .SingleOrDefaultAsync(cancellationToken);
+        var ahead = theirs.CompareTo(head.Epoch, head.Version) > 0;
+        return ahead || (digest is { } ours && $"{ours}" != theirs.Digest)
+            ? $"Redis has {theirs.Meta} with digest {theirs.Digest}; the database has {head.Epoch}|{head.Version}"
+            : null;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using MasterData.Catalogs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace MasterData.Cache;
+
+/// <summary>Keeps Redis equal to memory, in the background: nobody who publishes or reads waits for it.</summary>
+public sealed partial class ReconcileCache(
+    CacheConnection connection,
+    CatalogMemory memory,
+    NoticeRestore restores,
+    CacheHealth health,
+    TimeProvider time,
+    ILogger<ReconcileCache> logger) : BackgroundService
+{
+    // Another publisher may be faster again and again; then its work is as good as ours.
+    private const int Tries = 3;
+
+    private readonly CacheWake _wake = new(memory, time);
+    private readonly ConcurrentDictionary<string, ReconcileCatalog> _catalogs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _heard = new(StringComparer.Ordinal);
+    private bool _policyAsked;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The start of the host does not wait for Redis.
+        await Task.Yield();
+        var redis = await ConnectAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pulse = memory.Pulse;
+            var whole = await TryAsync(redis, stoppingToken);
+            await _wake.WaitAsync(whole ? pulse : null, stoppingToken);
+        }
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var redis = await connection.GetAsync(cancellationToken);
+        redis.ConnectionRestored += (_, _) =>
+        {
+            _policyAsked = false;
+            _wake.Call();
+        };
+        return redis;
+    }
+
+    private async Task<bool> TryAsync(ConnectionMultiplexer redis, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LookAsync(redis, cancellationToken);
+            health.Ready();
+            return true;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            health.Fail(failure);
+            return false;
+        }
+    }
+
+    private async Task LookAsync(ConnectionMultiplexer redis, CancellationToken cancellationToken)
+    {
+        foreach (var entry in memory.All)
+        {
+            if (!entry.Suspended)
+            {
+                await LookAsync(redis, entry.Catalog, cancellationToken);
+            }
+        }
+
+        await HearAsync(redis);
+        await AskPolicyAsync(redis);
+    }
+
+    private async Task LookAsync(ConnectionMultiplexer redis, string catalog, CancellationToken cancellationToken)
+    {
+        var look = _catalogs.GetOrAdd(catalog, id => new(redis.GetDatabase(), id));
+        var outcome = CacheOutcome.Conflict;
+        for (var attempt = 0; attempt < Tries && outcome is CacheOutcome.Conflict; attempt++)
+        {
+            var began = time.GetTimestamp();
+            outcome = await look.ExecuteAsync(() => Source(catalog), cancellationToken);
+            CacheMetrics.Count(catalog, outcome, time.GetElapsedTime(began));
+        }
+
+        LogOutcome(outcome, catalog);
+        await restores.ConsiderAsync(catalog, outcome, look.Last, cancellationToken);
+    }
+
+    private CacheSource Source(string catalog)
+    {
+        var entry = memory.Get(catalog);
+        return new(entry.State, entry.Log);
+    }
+
+    // A hint of what we have ourselves is, nearly always, our own.
+    private async Task HearAsync(ConnectionMultiplexer redis)
+    {
+        foreach (var catalog in memory.All.Select(entry => entry.Catalog).Where(catalog => !_heard.Contains(catalog)))
+        {
+            await redis.GetSubscriber().SubscribeAsync(new CacheKeys(catalog).Channel, (_, hint) =>
+            {
+                if (memory.Find(catalog)?.State.Head is { } head && hint != $"{head.Epoch}|{head.Version}")
+                {
+                    _wake.Call();
+                }
+            });
+            _heard.Add(catalog);
+        }
+    }
+
+    private async Task AskPolicyAsync(ConnectionMultiplexer redis)
+    {
+        if (_policyAsked)
+        {
+            return;
+        }
+
+        if (await EvictionPolicy.ReadAsync(redis) is { } policy)
+        {
+            LogEvicts(policy);
+        }
+
+        _policyAsked = true;
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Outcome} of {Catalog} in Redis")]
+    private partial void LogOutcome(CacheOutcome outcome, string catalog);
+
+    [LoggerMessage(LogLevel.Warning,
+        "Redis evicts keys when its memory is full (maxmemory-policy {Policy}): catalogs would be rebuilt again and "
+        + "again and be unavailable to readers meanwhile. Set maxmemory-policy noeviction")]
+    private partial void LogEvicts(string policy);
+}

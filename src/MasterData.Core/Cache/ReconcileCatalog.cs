@@ -1,0 +1,87 @@
+using StackExchange.Redis;
+
+namespace MasterData.Cache;
+
+/// <summary>Looks at one catalog in Redis and brings it up to what this server knows; never backwards.</summary>
+internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
+{
+    private readonly CacheKeys _keys = new(catalog);
+
+    /// <summary>The head last seen or written: where the head alone gets lost, it tells which keys were its.</summary>
+    public CacheHead? Last { get; private set; }
+
+    /// <summary>Does what is needed and says what it was.</summary>
+    /// <param name="source">What this server knows; asked for only after the head in Redis was read.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<CacheOutcome> ExecuteAsync(Func<CacheSource> source, CancellationToken cancellationToken)
+    {
+        var seen = await SeenHead.ReadAsync(redis, _keys);
+        Last = seen.Head ?? Last;
+        var ours = source();
+        return Refusal(seen.Head, ours) ?? await BringUpAsync(seen, ours, cancellationToken);
+    }
+
+    private static CacheOutcome? Refusal(CacheHead? theirs, CacheSource ours)
+    {
+        if (theirs is null)
+        {
+            return null;
+        }
+
+        if (theirs.CompareTo(ours.State.Head.Epoch, ours.State.Head.Version) > 0)
+        {
+            return CacheOutcome.Ahead;
+        }
+
+        return theirs.Epoch == ours.State.Head.Epoch && DigestAt(theirs.Version, ours) is { } digest
+            && digest != theirs.Digest ? CacheOutcome.Diverged : null;
+    }
+
+    private static string? DigestAt(long version, CacheSource ours) =>
+        version == ours.State.Head.Version ? $"{ours.State.Head.Digest}" : ours.Log.At(version)?.Digest.ToString();
+
+    private async Task<CacheOutcome> BringUpAsync(SeenHead seen, CacheSource ours, CancellationToken cancellationToken)
+    {
+        if (seen.Head is { } theirs && theirs.Epoch == ours.State.Head.Epoch
+            && await GenerationSizes.ReadAsync(redis, _keys, theirs) is { } sizes)
+        {
+            if (theirs.Version == ours.State.Head.Version)
+            {
+                return CacheOutcome.UpToDate;
+            }
+
+            var append = new AppendDelta(redis, _keys, ours);
+            if (append.Fits(theirs) && await AppendAsync(append, seen, sizes) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        return await BuildAsync(seen, ours, cancellationToken);
+    }
+
+    private async Task<CacheOutcome?> AppendAsync(AppendDelta append, SeenHead seen, GenerationSizes sizes)
+    {
+        var (step, head) = await append.ExecuteAsync(seen, sizes);
+        Last = head ?? Last;
+        return step switch
+        {
+            AppendStep.Done => CacheOutcome.Delta,
+            AppendStep.TooLarge => null,
+            _ => CacheOutcome.Conflict,
+        };
+    }
+
+    private async Task<CacheOutcome> BuildAsync(SeenHead seen, CacheSource ours, CancellationToken cancellationToken)
+    {
+        // What was found damaged may only have been in the middle of another server's publication.
+        if ((await SeenHead.ReadAsync(redis, _keys)).Raw != seen.Raw)
+        {
+            return CacheOutcome.Conflict;
+        }
+
+        var built = await new BuildGeneration(redis, _keys, ours.State).ExecuteAsync(seen, Last, cancellationToken);
+        Last = built ?? Last;
+        return built is null ? CacheOutcome.Conflict : CacheOutcome.Generation;
+    }
+}
