@@ -1,0 +1,61 @@
+using MasterData.Errors;
+
+namespace MasterData.Sync;
+
+/// <summary>The refusals of synchronisation.</summary>
+public static class SyncErrors
+{
+    /// <summary>This server has not caught up with the caller.</summary>
+    public static MasterDataException Behind(Cursor cursor, CatalogHead head) => new(ErrorReason.Behind, new(
+        $"Máy chủ này mới có phiên bản {head.Version} của danh mục {cursor.Catalog}, bên gọi đã có {cursor.Version}. Hãy thử lại hoặc thử máy chủ khác.",
+        $"This server has version {head.Version} of catalog {cursor.Catalog}, the caller has {cursor.Version}. Try again or try another server."))
+    {
+        Metadata = About(cursor, ("head", $"{head.Version}")),
+    };
+
+    /// <summary>The database has less than it once published.</summary>
+    public static MasterDataException PossibleRestore(Cursor cursor, PublishedHead published) => new(
+        ErrorReason.PossibleRestore,
+        new(
+            $"Cơ sở dữ liệu của danh mục {cursor.Catalog} ở phiên bản {published.Version}, cũ hơn phiên bản {cursor.Version} mà bên gọi đã nhận. Bên gọi giữ nguyên dữ liệu; người vận hành chạy `masterdata-server restore`.",
+            $"The database of catalog {cursor.Catalog} is at version {published.Version}, behind the version {cursor.Version} that the caller has received. The caller keeps its state; the operator runs `masterdata-server restore`."))
+    {
+        Metadata = About(cursor, ("head", $"{published.Version}")),
+    };
+
+    /// <summary>The caller's version is of another life.</summary>
+    public static MasterDataException EpochMismatch(Cursor cursor) => new(ErrorReason.EpochMismatch, new(
+        $"Phiên bản {cursor.Version} của bên gọi không thuộc dòng dữ liệu hiện nay của danh mục {cursor.Catalog}. Hãy lấy lại toàn bộ bằng GetSnapshot.",
+        $"The caller's version {cursor.Version} is not of the present life of catalog {cursor.Catalog}. Take a snapshot."))
+    {
+        Metadata = About(cursor, ("epoch", cursor.Epoch)),
+    };
+
+    /// <summary>The changes are no longer kept.</summary>
+    public static MasterDataException Compacted(Cursor cursor, long oldest) => new(ErrorReason.Compacted, new(
+        $"Không còn giữ các thay đổi của danh mục {cursor.Catalog} từ phiên bản {cursor.Version}; cũ nhất là {oldest}. Hãy lấy lại toàn bộ bằng GetSnapshot.",
+        $"The changes of catalog {cursor.Catalog} since version {cursor.Version} are no longer kept; the oldest is {oldest}. Take a snapshot."))
+    {
+        Metadata = About(cursor, ("oldest", $"{oldest}")),
+    };
+
+    /// <summary>The caller read too slowly.</summary>
+    public static MasterDataException StalledReader(TimeSpan limit) => new(ErrorReason.StalledReader, new(
+        $"Bên gọi không nhận xong một thông điệp trong {limit.TotalSeconds} giây. Hãy kết nối lại để tiếp tục.",
+        $"The caller did not take a message within {limit.TotalSeconds} seconds. Connect again to resume."))
+    {
+        Metadata = new Dictionary<string, string> { ["limit_seconds"] = $"{limit.TotalSeconds}" },
+    };
+
+    /// <summary>The page token is not of this query, or its delta is no longer held.</summary>
+    public static MasterDataException InvalidPageToken() => new(ErrorReason.InvalidPageToken, new(
+        "page_token không thuộc truy vấn này hoặc không còn được giữ. Hãy bắt đầu lại không có page_token.",
+        "The page_token is not of this query or is no longer held. Start again without it."));
+
+    private static Dictionary<string, string> About(Cursor cursor, (string Key, string Value) more) => new()
+    {
+        ["catalog"] = cursor.Catalog,
+        ["version"] = $"{cursor.Version}",
+        [more.Key] = more.Value,
+    };
+}

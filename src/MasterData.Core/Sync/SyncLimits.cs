@@ -1,0 +1,5 @@
+namespace MasterData.Sync;
+
+/// <summary>How long a caller that is ahead of this server is kept waiting.</summary>
+/// <param name="CatchUp">The most time for the memory to reach the caller.</param>
+public sealed record SyncLimits(TimeSpan CatchUp);

@@ -1,0 +1,27 @@
+using MasterData.Catalogs;
+using MasterData.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MasterData.Sync;
+
+/// <summary>Registers what keeps copies equal to the authority.</summary>
+public static class SyncRegistration
+{
+    /// <summary>Adds the judgement of cursors; the transport adds <see cref="SyncLimits"/>.</summary>
+    public static IServiceCollection AddSync(this IServiceCollection services) => services
+        .AddSingleton<AwaitCursors>()
+        .AddSingleton<GetHead>()
+        .AddSingleton<GetChanges>()
+        .AddSingleton<ReadPublishedHead>(provider => ReadFrom(provider.GetRequiredService<MasterDataContextFactory>()))
+        .AddSingleton<StopPublishing>(provider => provider.GetRequiredService<SuspendCatalog>().ExecuteAsync);
+
+    private static ReadPublishedHead ReadFrom(MasterDataContextFactory contexts) => async (catalog, cancellationToken) =>
+    {
+        await using var db = contexts.Create();
+        return await db.Set<HeadRow>()
+            .Where(head => head.Catalog == catalog)
+            .Select(head => new PublishedHead(head.Epoch, head.Version))
+            .SingleOrDefaultAsync(cancellationToken);
+    };
+}

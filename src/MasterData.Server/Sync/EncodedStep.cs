@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using MasterData.Sync;
+
+namespace MasterData.Server.Sync;
+
+/// <summary>A snapshot or a delta, encoded once for all streams.</summary>
+/// <param name="Head">The head it leads to.</param>
+/// <param name="Keys">How many documents and removed keys it names.</param>
+/// <param name="Parts">Its messages in order.</param>
+internal sealed record EncodedStep(CatalogHead Head, long Keys, ImmutableArray<StepPart> Parts)
+{
+    /// <summary>How many bytes it holds.</summary>
+    public long Size { get; } = Parts.Sum(part => (long)part.Body.Length);
+
+    /// <summary>Whether it is a snapshot.</summary>
+    public bool IsSnapshot => Parts[0].Kind is StepPartKind.SnapshotBegin;
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using MasterData.Catalogs;
+using Microsoft.Extensions.Options;
+
+namespace MasterData.Server.Sync;
+
+/// <summary>Encodes each snapshot and each delta once, however many streams ask, and keeps the latest of them.</summary>
+internal sealed class StepCache(IOptions<SyncOptions> options)
+{
+    private readonly long _mostBytes = options.Value.EncodedCacheMiB * 1024L * 1024;
+    private readonly Lock _writing = new();
+    private readonly Dictionary<StepKey, LinkedListNode<Kept>> _kept = [];
+    private readonly LinkedList<Kept> _byUse = [];
+    private long _bytes;
+    private long _encoded;
+
+    /// <summary>How many steps were encoded since the start.</summary>
+    public long Encoded => Interlocked.Read(ref _encoded);
+
+    /// <summary>The snapshot of an entry.</summary>
+    public Task<EncodedStep> SnapshotAsync(CatalogEntry entry)
+    {
+        var head = entry.State.Head;
+        return GetAsync(new(head.Catalog, head.Epoch, 0, head.Version), () => StepEncoder.Snapshot(entry.State));
+    }
+
+    /// <summary>The delta from a retained version to an entry's head.</summary>
+    public Task<EncodedStep> DeltaAsync(CatalogEntry entry, long from)
+    {
+        var head = entry.State.Head;
+        return GetAsync(
+            new(head.Catalog, head.Epoch, from, head.Version),
+            () => StepEncoder.Delta(entry.State.DeltaFrom(entry.Log, from)));
+    }
+
+    /// <summary>What takes a copy from a retained version to an entry's head in fewer bytes: delta or snapshot.</summary>
+    public async Task<EncodedStep> SmallestAsync(CatalogEntry entry, long from)
+    {
+        var delta = await DeltaAsync(entry, from);
+        if (delta.Keys * 2 < entry.State.Head.Count)
+        {
+            return delta;
+        }
+
+        var snapshot = await SnapshotAsync(entry);
+        return snapshot.Size < delta.Size ? snapshot : delta;
+    }
+
+    /// <summary>The step if it is still kept.</summary>
+    public Task<EncodedStep>? Find(StepKey key)
+    {
+        lock (_writing)
+        {
+            return _kept.TryGetValue(key, out var node) ? Use(node).Step : null;
+        }
+    }
+
+    private Task<EncodedStep> GetAsync(StepKey key, Func<EncodedStep> encode)
+    {
+        lock (_writing)
+        {
+            if (_kept.TryGetValue(key, out var node))
+            {
+                return Use(node).Step;
+            }
+
+            // Started outside of any caller, so that a cancelled stream takes no step away from the others.
+            var step = Task.Run(() => Encode(key, encode));
+            _kept.Add(key, _byUse.AddFirst(new Kept(key, step)));
+            return step;
+        }
+    }
+
+    private EncodedStep Encode(StepKey key, Func<EncodedStep> encode)
+    {
+        try
+        {
+            var step = encode();
+            Interlocked.Increment(ref _encoded);
+            Weigh(key, step.Size);
+            return step;
+        }
+        catch
+        {
+            Weigh(key, null);
+            throw;
+        }
+    }
+
+    private void Weigh(StepKey key, long? size)
+    {
+        lock (_writing)
+        {
+            var node = _kept[key];
+            if (size is null)
+            {
+                Drop(node);
+                return;
+            }
+
+            node.Value.Size = size.Value;
+            _bytes += size.Value;
+
+            // The newest stays even if it alone is too large: all streams are about to ask for it.
+            for (var last = _byUse.Last; _bytes > _mostBytes && last is not null;)
+            {
+                var before = last.Previous;
+                if (last != node && last.Value.Size > 0)
+                {
+                    Drop(last);
+                }
+
+                last = before;
+            }
+        }
+    }
+
+    private Kept Use(LinkedListNode<Kept> node)
+    {
+        _byUse.Remove(node);
+        _byUse.AddFirst(node);
+        return node.Value;
+    }
+
+    private void Drop(LinkedListNode<Kept> node)
+    {
+        _byUse.Remove(node);
+        _kept.Remove(node.Value.Key);
+        _bytes -= node.Value.Size;
+        Debug.Assert(_bytes >= 0, "What is dropped was weighed.");
+    }
+
+    private sealed class Kept(StepKey key, Task<EncodedStep> step)
+    {
+        public StepKey Key => key;
+
+        public Task<EncodedStep> Step => step;
+
+        /// <summary>Zero while it is being encoded.</summary>
+        public long Size { get; set; }
+    }
+}

@@ -1,0 +1,49 @@
+using Google.Protobuf;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+
+namespace MasterData.Server.Sync;
+
+/// <summary>Binds <see cref="SyncService"/> by hand, so that responses that are encoded already are sent as they are.</summary>
+internal sealed class SyncMethods : IServiceMethodProvider<SyncService>
+{
+    /// <inheritdoc/>
+    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<SyncService> context)
+    {
+        context.AddServerStreamingMethod(
+            Encoded("Watch", MethodType.ServerStreaming, V1.WatchRequest.Parser),
+            [],
+            (service, request, responses, call) => service.Watch(request, responses, call));
+        context.AddServerStreamingMethod(
+            Encoded("GetSnapshot", MethodType.ServerStreaming, V1.GetSnapshotRequest.Parser),
+            [],
+            (service, request, responses, call) => service.GetSnapshot(request, responses, call));
+        context.AddUnaryMethod(
+            Encoded("GetChanges", MethodType.Unary, V1.GetChangesRequest.Parser),
+            [],
+            (service, request, call) => service.GetChanges(request, call));
+        context.AddUnaryMethod(
+            new Method<V1.GetHeadRequest, V1.GetHeadResponse>(
+                MethodType.Unary,
+                V1.SyncService.Descriptor.FullName,
+                "GetHead",
+                Messages(V1.GetHeadRequest.Parser),
+                Messages(V1.GetHeadResponse.Parser)),
+            [],
+            (service, request, call) => service.GetHead(request, call));
+    }
+
+    private static Method<T, EncodedMessage> Encoded<T>(string name, MethodType type, MessageParser<T> parser)
+        where T : IMessage<T> =>
+        new(type, V1.SyncService.Descriptor.FullName, name, Messages(parser), EncodedMessage.Marshaller);
+
+    private static Marshaller<T> Messages<T>(MessageParser<T> parser)
+        where T : IMessage<T> => new(
+            (message, context) =>
+            {
+                context.SetPayloadLength(message.CalculateSize());
+                message.WriteTo(context.GetBufferWriter());
+                context.Complete();
+            },
+            context => parser.ParseFrom(context.PayloadAsReadOnlySequence()));
+}

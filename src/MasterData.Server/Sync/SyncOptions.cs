@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MasterData.Server.Sync;
+
+/// <summary>The settings of the section <c>Sync</c>.</summary>
+internal sealed class SyncOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Sync";
+
+    /// <summary>The most seconds between two bookmarks. At most 5: that is promised.</summary>
+    [Range(0.01, 5)]
+    public double BookmarkSeconds { get; init; } = 5;
+
+    /// <summary>The most seconds that a caller may take for one message.</summary>
+    [Range(0.01, 3600)]
+    public double StalledSeconds { get; init; } = 60;
+
+    /// <summary>The most seconds that a caller waits for a memory that is behind it.</summary>
+    [Range(0, 60)]
+    public double CatchUpSeconds { get; init; } = 3;
+
+    /// <summary>The most seconds that a stream may take to end when the server stops.</summary>
+    [Range(0.01, 4)]
+    public double DrainSeconds { get; init; } = 2;
+
+    /// <summary>Over how many seconds the watchers of a stopping server come back.</summary>
+    [Range(0, 600)]
+    public double ReconnectSpreadSeconds { get; init; } = 2;
+
+    /// <summary>How many MiB of encoded snapshots and deltas are kept.</summary>
+    [Range(1, 65_536)]
+    public int EncodedCacheMiB { get; init; } = 32;
+
+    /// <summary>How many snapshots are sent at a time. Zero: twice the number of processors.</summary>
+    [Range(0, 10_000)]
+    public int Snapshots { get; init; }
+
+    public TimeSpan Bookmark => TimeSpan.FromSeconds(BookmarkSeconds);
+
+    public TimeSpan Stalled => TimeSpan.FromSeconds(StalledSeconds);
+
+    public TimeSpan CatchUp => TimeSpan.FromSeconds(CatchUpSeconds);
+
+    public TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds);
+
+    public TimeSpan ReconnectSpread => TimeSpan.FromSeconds(ReconnectSpreadSeconds);
+}

@@ -1,0 +1,85 @@
+using Grpc.Core;
+using MasterData.Catalogs;
+using MasterData.Server.Access;
+using MasterData.Server.Catalogs;
+using MasterData.Server.Requests;
+using MasterData.Sync;
+using Microsoft.Extensions.Options;
+
+namespace MasterData.Server.Sync;
+
+/// <summary>The gRPC service <c>masterdata.v1.SyncService</c>; <see cref="SyncMethods"/> binds it.</summary>
+internal sealed class SyncService(
+    CatalogMemory memory,
+    AwaitCursors awaitCursors,
+    GetHead getHead,
+    ChangesPages changes,
+    StepCache steps,
+    SnapshotAdmission admission,
+    ServerStop stop,
+    OpenStreams open,
+    IOptions<SyncOptions> options,
+    TimeProvider time)
+{
+    /// <summary>Streams the changes of catalogs.</summary>
+    public async Task Watch(
+        V1.WatchRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
+    {
+        using var counted = open.Enter();
+        var stream = new WatchStream(
+            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(responses, context));
+        await stream.RunAsync(
+            context.Actor,
+            request.ToCursors(),
+            request.Protocol is 0 ? Resumption.OldestProtocol : request.Protocol,
+            context.CancellationToken);
+    }
+
+    /// <summary>Streams one whole catalog.</summary>
+    public async Task GetSnapshot(
+        V1.GetSnapshotRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
+    {
+        var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
+        var sender = SenderOf(responses, context);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
+        await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
+        try
+        {
+            foreach (var part in (await steps.SnapshotAsync(entry)).Parts)
+            {
+                await sender.SendAsync(part.ToSnapshotResponse(), context.CancellationToken);
+            }
+        }
+        finally
+        {
+            admission.Leave();
+        }
+    }
+
+    /// <summary>Gets a page of the changes since a version.</summary>
+    public Task<EncodedMessage> GetChanges(V1.GetChangesRequest request, ServerCallContext context)
+    {
+        var (cursor, wait) = request.ToCursor();
+        return request.PageToken.Length is 0
+            ? changes.FirstAsync(context.Actor, cursor, wait, context.CancellationToken)
+            : changes.NextAsync(context.Actor, cursor, PageToken.Parse(request.PageToken, cursor));
+    }
+
+    /// <summary>Gets the head of a catalog.</summary>
+    public Task<V1.GetHeadResponse> GetHead(V1.GetHeadRequest request, ServerCallContext context)
+    {
+        var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
+        return Task.FromResult(new V1.GetHeadResponse { Head = entry.State.Head.ToProto() });
+    }
+
+    private static string ReadCatalog(string name)
+    {
+        var fields = new RequestFields();
+        var catalog = fields.Catalog(name, "catalog");
+        fields.ThrowIfAny();
+        return catalog;
+    }
+
+    private MessageSender SenderOf(IServerStreamWriter<EncodedMessage> responses, ServerCallContext context) =>
+        new(responses, context.GetHttpContext(), options.Value.Stalled, stop, time);
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using MasterData.Access;
+using MasterData.Catalogs;
+using MasterData.Server.Catalogs;
+using MasterData.Sync;
+
+namespace MasterData.Server.Sync;
+
+/// <summary>Runs one stream of <c>Watch</c>: at each pulse of the memory, the way from its cursors to the heads.</summary>
+internal sealed class WatchStream(
+    CatalogMemory memory,
+    AwaitCursors awaitCursors,
+    StepCache steps,
+    SnapshotAdmission admission,
+    ServerStop stop,
+    SyncOptions options,
+    TimeProvider time,
+    MessageSender sender)
+{
+    private ImmutableArray<WatchedCatalog> _watched = [];
+    private long _lastBookmark;
+
+    /// <summary>Runs until the caller leaves or the server stops.</summary>
+    public async Task RunAsync(
+        Actor actor, IReadOnlyList<Cursor> cursors, int protocol, CancellationToken cancellationToken)
+    {
+        var seen = memory.Pulse;
+        var resumptions = await awaitCursors.ExecuteAsync(actor, cursors, protocol, cancellationToken);
+        _watched = [.. cursors.Select(cursor => new WatchedCatalog(cursor))];
+        await SendHelloAsync(resumptions, cancellationToken);
+        for (var i = 0; i < _watched.Length; i++)
+        {
+            await BringUpAsync(_watched[i], resumptions[i], cancellationToken);
+        }
+
+        await SendBookmarkAsync(cancellationToken);
+        while (!stop.Requested.IsCancellationRequested)
+        {
+            await WaitAsync(seen, cancellationToken);
+            seen = memory.Pulse;
+            foreach (var watched in _watched)
+            {
+                await BringUpAsync(watched, await JudgeAsync(actor, watched.Cursor, cancellationToken), cancellationToken);
+            }
+
+            if (time.GetElapsedTime(_lastBookmark) >= options.Bookmark)
+            {
+                await SendBookmarkAsync(cancellationToken);
+            }
+        }
+
+        await SendDrainAsync(cancellationToken);
+    }
+
+    private async Task<Resumption> JudgeAsync(Actor actor, Cursor cursor, CancellationToken cancellationToken)
+    {
+        var resumption = Resumption.Judge(memory.Get(cursor.Catalog), cursor);
+        return resumption.Plan is ResumePlan.Ahead
+            ? (await awaitCursors.ExecuteAsync(actor, [cursor], Resumption.OldestProtocol, cancellationToken))[0]
+            : resumption;
+    }
+
+    private async Task BringUpAsync(WatchedCatalog watched, Resumption resumption, CancellationToken cancellationToken)
+    {
+        switch (resumption.Plan)
+        {
+            case ResumePlan.Nothing:
+                watched.MoveTo(resumption.Entry.State.Head);
+                break;
+            case ResumePlan.Changes:
+                var step = await steps.SmallestAsync(resumption.Entry, resumption.Cursor.Version);
+                await (step.IsSnapshot
+                    ? SendSnapshotAsync(watched, () => Task.FromResult(step), cancellationToken)
+                    : SendStepAsync(watched, step, cancellationToken));
+                break;
+            default:
+                await SendResyncAsync(resumption, cancellationToken);
+                await SendSnapshotAsync(watched, () => steps.SnapshotAsync(resumption.Entry), cancellationToken);
+                break;
+        }
+    }
+
+    private async Task SendSnapshotAsync(
+        WatchedCatalog watched, Func<Task<EncodedStep>> snapshot, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Requested);
+        try
+        {
+            while (!await admission.TryEnterAsync(options.Bookmark, either.Token))
+            {
+                await SendBookmarkAsync(cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await SendStepAsync(watched, await snapshot(), cancellationToken);
+        }
+        finally
+        {
+            admission.Leave();
+        }
+    }
+
+    private async Task SendStepAsync(WatchedCatalog watched, EncodedStep step, CancellationToken cancellationToken)
+    {
+        foreach (var part in step.Parts)
+        {
+            // What is not complete is void at the caller, so a stop need not wait for the rest of it.
+            if (stop.Requested.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await sender.SendAsync(part.ToWatchResponse(), cancellationToken);
+        }
+
+        watched.MoveTo(step.Head);
+    }
+
+    private Task SendHelloAsync(ImmutableArray<Resumption> resumptions, CancellationToken cancellationToken)
+    {
+        var hello = new V1.Hello
+        {
+            HeartbeatSeconds = (int)Math.Ceiling(options.BookmarkSeconds),
+            Plans =
+            {
+                resumptions.Select(resumption => new V1.CatalogPlan
+                {
+                    Catalog = CatalogMapping.NameOf(resumption.Cursor.Catalog),
+                    Plan = resumption.Plan.ToProto(),
+                }),
+            },
+            ServerTime = time.GetUtcNow().ToTimestamp(),
+        };
+        return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.HelloFieldNumber, hello), cancellationToken);
+    }
+
+    private Task SendResyncAsync(Resumption resumption, CancellationToken cancellationToken)
+    {
+        if (resumption.Reason is not { } reason)
+        {
+            return Task.CompletedTask;
+        }
+
+        var resync = new V1.ResyncRequired
+        {
+            Catalog = CatalogMapping.NameOf(resumption.Cursor.Catalog),
+            Reason = reason.ToProto(),
+        };
+        return sender.SendAsync(
+            EncodedMessage.Of(V1.WatchResponse.ResyncRequiredFieldNumber, resync), cancellationToken);
+    }
+
+    private Task SendBookmarkAsync(CancellationToken cancellationToken)
+    {
+        _lastBookmark = time.GetTimestamp();
+        var bookmark = new V1.Bookmark
+        {
+            Heads = { _watched.Select(watched => watched.Head).OfType<CatalogHead>().Select(head => head.ToProto()) },
+            ServerTime = time.GetUtcNow().ToTimestamp(),
+            AuthorityUnreachable = memory.AuthorityUnreachable,
+        };
+        return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.BookmarkFieldNumber, bookmark), cancellationToken);
+    }
+
+    private Task SendDrainAsync(CancellationToken cancellationToken)
+    {
+        var drain = new V1.Drain { ReconnectAfterMilliseconds = (int)stop.NextReconnect().TotalMilliseconds };
+        return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.DrainFieldNumber, drain), cancellationToken);
+    }
+
+    private async Task WaitAsync(long seen, CancellationToken cancellationToken)
+    {
+        var left = options.Bookmark - time.GetElapsedTime(_lastBookmark);
+        if (left <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var due = new CancellationTokenSource(left, time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(due.Token, stop.Requested, cancellationToken);
+        try
+        {
+            await memory.WaitForPulseAsync(seen, any.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A bookmark is due, or the server stops.
+        }
+    }
+}

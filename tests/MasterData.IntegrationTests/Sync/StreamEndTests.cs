@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MasterData.Testing;
+
+namespace MasterData.IntegrationTests.Sync;
+
+public sealed class StreamEndTests
+{
+    private const string Units = "admin-units";
+
+    [Fact]
+    public async Task Stop_WithOpenStreams_DrainsThemWithin5Seconds()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        var copies = Enumerable.Range(0, 20).Select(_ => WatchingCopy.Start(host.Server, Units)).ToArray();
+        await Task.WhenAll(copies.Select(copy => copy.ReachesAsync(Units, 1)));
+
+        var began = Stopwatch.GetTimestamp();
+        await host.StopAsync();
+        var took = Stopwatch.GetElapsedTime(began);
+        await Task.WhenAll(copies.Select(copy => copy.Ended));
+
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        var waits = copies.Select(copy => copy.Messages.Last().Drain.ReconnectAfterMilliseconds).ToArray();
+        Assert.Equal(waits.Length, waits.Distinct().Count());
+        Assert.All(waits, wait => Assert.InRange(wait, 0, 2000));
+    }
+
+    [Fact]
+    public async Task Stop_WithAReaderThatDoesNotRead_TakesNoLongerThan5Seconds()
+    {
+        await using var host = await SyncHost.StartAsync(("DrainSeconds", "0.5"));
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(5000, "A"));
+        using var channel = GrpcChannel.ForAddress(host.Address);
+        using var call = WatchAll(channel);
+        await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
+        await Until.HoldsAsync(() => host.Steps.Encoded is 1);
+
+        var began = Stopwatch.GetTimestamp();
+        await host.StopAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Stop_WithALongPoll_EndsIt()
+    {
+        await using var host = await SyncHost.StartAsync();
+        var state = host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        var request = new V1.GetChangesRequest { Cursor = WatchingCopy.CursorOf(state), WaitSeconds = 30 };
+        using var call = host.Client.GetChangesAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        await Until.HoldsAsync(() => host.Requests is 1);
+
+        var began = Stopwatch.GetTimestamp();
+        await host.StopAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Watch_ReaderThatDoesNotRead_IsEndedAndOthersAreNot()
+    {
+        await using var host = await SyncHost.StartAsync(("StalledSeconds", "0.3"));
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(5000, "A"));
+        await using var other = WatchingCopy.Start(host.Server, Units);
+        await other.ReachesAsync(Units, 1);
+        using var channel = GrpcChannel.ForAddress(host.Address);
+        using var call = WatchAll(channel);
+        await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
+        await Until.HoldsAsync(() => host.Streams.Count is 1);
+
+        host.Authority.Publish(Units, [SyncSamples.Item("1", "B")]);
+        await other.ReachesAsync(Units, 2);
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => ReadAllAsync(call));
+
+        Assert.Equal((StatusCode.Aborted, "STALLED_READER"), (refusal.StatusCode, refusal.Reason));
+        Assert.False(other.Ended.IsCompleted);
+    }
+
+    private static AsyncServerStreamingCall<V1.WatchResponse> WatchAll(GrpcChannel channel) =>
+        new V1.SyncService.SyncServiceClient(channel).Watch(
+            new() { Cursors = { new V1.Cursor { Catalog = "catalogs/admin-units" } } },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+    private static async Task ReadAllAsync(AsyncServerStreamingCall<V1.WatchResponse> call)
+    {
+        await foreach (var message in call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.NotEqual(V1.WatchResponse.MessageOneofCase.None, message.MessageCase);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MasterData.Access;
+using MasterData.Catalogs;
+using MasterData.Server.Errors;
+using MasterData.Server.Sync;
+using MasterData.Sync;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace MasterData.IntegrationTests.Sync;
+
+/// <summary>The real streams on a real socket over a memory that the test fills by hand; no database.</summary>
+internal sealed class SyncHost : IAsyncDisposable
+{
+    /// <summary>The header that says which catalogs the caller may read; absent: all.</summary>
+    public const string GrantHeader = "test-grant";
+
+    private readonly WebApplication _app;
+    private readonly GrpcChannel _channel;
+    private readonly ConcurrentQueue<string> _requests;
+
+    private SyncHost(WebApplication app, SyncAuthority authority, ConcurrentQueue<string> requests)
+    {
+        _app = app;
+        _requests = requests;
+        Authority = authority;
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        _channel = GrpcChannel.ForAddress(Address);
+    }
+
+    public string Address { get; }
+
+    public SyncAuthority Authority { get; }
+
+    public CallInvoker Server => _channel.CreateCallInvoker();
+
+    public V1.SyncService.SyncServiceClient Client => new(Server);
+
+    public CatalogMemory Memory => _app.Services.GetRequiredService<CatalogMemory>();
+
+    public StepCache Steps => _app.Services.GetRequiredService<StepCache>();
+
+    public OpenStreams Streams => _app.Services.GetRequiredService<OpenStreams>();
+
+    /// <summary>The gRPC methods that are mapped.</summary>
+    public IEnumerable<string> Methods => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName)
+        .OfType<string>();
+
+    /// <summary>How many requests have come in.</summary>
+    public int Requests => _requests.Count;
+
+    public static async Task<SyncHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create($"Sync:{setting.Key}", (string?)setting.Value)));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
+        var memory = new CatalogMemory();
+        var authority = new SyncAuthority(memory);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(memory)
+            .AddWatching()
+            .AddSingleton<ReadPublishedHead>(authority.ReadAsync)
+            .AddSingleton<StopPublishing>(authority.StopAsync);
+        var requests = new ConcurrentQueue<string>();
+        var app = builder.Build();
+        app.Use((http, next) =>
+        {
+            requests.Enqueue(http.Request.Path);
+            var granted = http.Request.Headers[GrantHeader];
+            var catalogs = granted.Count is 0 ? [Grant.Everywhere] : granted.ToArray();
+            http.Features.Set(new Actor("test", [.. catalogs.Select(catalog => new Grant(Role.Consumer, catalog!))]));
+            return next(http);
+        });
+        app.MapWatching();
+        await app.StartAsync();
+        return new(app, authority, requests);
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,50 @@
+using MasterData.Catalogs;
+using MasterData.Items;
+using MasterData.Sync;
+
+namespace MasterData.IntegrationTests.Sync;
+
+/// <summary>Documents to publish.</summary>
+internal static class SyncSamples
+{
+    public const string Epoch = "01990000-0000-7000-8000-000000000000";
+    public const string EarlierEpoch = "01980000-0000-7000-8000-000000000000";
+    public const string LaterEpoch = "019a0000-0000-7000-8000-000000000000";
+
+    public static CatalogContent Content { get; } = new()
+    {
+        NameVi = "Đơn vị hành chính",
+        NameEn = "Administrative units",
+        Owner = "Bộ Nội vụ",
+        LegalBasis = ["124/2004/QĐ-TTg"],
+        Role = CatalogRole.Mirror,
+        Source = "Tổng cục Thống kê",
+        RecordsBegin = new(2004, 7, 1),
+        Schema = new()
+        {
+            Kinds = [new() { Id = "xa", NameVi = "Xã", NameEn = "Commune", Tier = "commune", NamePrefix = "Xã" }],
+            Parents = [new("xa", "", DateOnly.MinValue, DateOnly.MaxValue)],
+            Attributes = [new() { Id = "note", Type = AttributeType.Text }],
+        },
+    };
+
+    public static ItemDocument Item(string code, string name, string note = "") => new()
+    {
+        Code = code,
+        Slices =
+        [
+            new()
+            {
+                Unit = $"{code}@",
+                Name = $"Xã {name}",
+                ShortName = name,
+                Kind = "xa",
+                Attributes = note.Length is 0 ? [] : [new("note", note)],
+            },
+        ],
+    };
+
+    /// <summary>Items of about a kilobyte each.</summary>
+    public static IReadOnlyList<Document> Items(int count, string name) =>
+        [.. Enumerable.Range(10_000, count).Select(code => Item($"{code}", name, new string('x', 1000)))];
+}
