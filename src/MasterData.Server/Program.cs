@@ -1,1 +1,3 @@
-Console.WriteLine("MasterData");
+using MasterData.Server.Hosting;
+
+return await ServerProgram.RunAsync(args);

@@ -2,6 +2,7 @@ using System.Net;
 using Garnet;
 using Garnet.common;
 using Garnet.server;
+using MasterData.Storage;
 
 namespace MasterData.Server.Hosting;
 
@@ -11,7 +12,7 @@ internal sealed class EmbeddedRedis : IDisposable
     private readonly GarnetServer _server;
 
     /// <summary>Starts it on a loopback port.</summary>
-    /// <exception cref="StartException">Another program has the port.</exception>
+    /// <exception cref="StartRefusedException">Another program has the port.</exception>
     public EmbeddedRedis(int port)
     {
         try

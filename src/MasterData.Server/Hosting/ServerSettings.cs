@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace MasterData.Server.Hosting;
 
@@ -37,6 +38,16 @@ internal sealed record ServerSettings
 
     /// <summary>The folder of the data, or the user's own if none is set.</summary>
     public string DataFolder => Path.GetFullPath(Data is "" ? DefaultDataFolder : Data);
+
+    /// <summary>The address of the gRPC service.</summary>
+    public string GrpcAddress => $"{Scheme}://{Host}:{Grpc.Port}";
+
+    /// <summary>The address of the HTTP service.</summary>
+    public string HttpAddress => $"{Scheme}://{Host}:{Http.Port}";
+
+    private string Scheme => Tls.IsOn ? "https" : "http";
+
+    private string Host => Address.AddressFamily is AddressFamily.InterNetworkV6 ? $"[{Address}]" : $"{Address}";
 
     // A demo has a folder of its own, so that trying it out never puts demo keys into real data.
     private string DefaultDataFolder

@@ -51,6 +51,24 @@ internal static class RequestErrors
     public static Text NotAValue(string field) => new(
         $"{field} có giá trị không thuộc danh sách.", $"{field} has a value that is not in the list.");
 
+    public static Text NotAVersion(long version) => new(
+        $"{version} không phải là phiên bản.", $"{version} is not a version.");
+
+    public static Text VersionsBeginAtOne { get; } = new(
+        "Phiên bản bắt đầu từ 1; bỏ trống known_at để hỏi bản mới nhất.",
+        "Versions begin at 1; leave known_at out to ask for the newest.");
+
+    public static Text NotAnInstant { get; } = new("Thời điểm không có thật.", "There is no such instant.");
+
+    public static Text InstantRange { get; } = new(
+        "Cho thời điểm trong các năm 0001–9999.", "Give an instant in the years 0001–9999.");
+
+    public static Text TooManyCodes(int count) => new($"Có {count} mã.", $"There are {count} codes.");
+
+    public static Text AtMost(int most) => new($"Cho nhiều nhất {most}.", $"Give at most {most}.");
+
+    public static Text ZeroOrMore { get; } = new("Cho số từ 0 trở lên.", "Give zero or more.");
+
     public static Text ChooseAValue { get; } = new(
         "Chọn một giá trị của giao thức.", "Choose one of the protocol's values.");
 

@@ -110,7 +110,24 @@ internal sealed partial class RequestFields
     }
 
     /// <summary>Reads a code that may be missing.</summary>
-    public string? OptionalCode(string code, string field) => code.Length is 0 ? null : Code(code, field);
+    public string OptionalCode(string code, string field) => code.Length is 0 ? "" : Code(code, field);
+
+    /// <summary>Reads codes or aliases, at most so many.</summary>
+    public IReadOnlyList<string> Codes(IReadOnlyList<string> codes, string field, int most)
+    {
+        if (codes.Count > most)
+        {
+            Add(field, ViolationReason.TooLong, RequestErrors.TooManyCodes(codes.Count), RequestErrors.AtMost(most));
+            return codes;
+        }
+
+        for (var at = 0; at < codes.Count; at++)
+        {
+            Code(codes[at], $"{field}[{at}]");
+        }
+
+        return codes;
+    }
 
     /// <summary>Reads a size of pages within its limit.</summary>
     public int PageSize(int size, int byDefault, int most)
@@ -121,6 +138,17 @@ internal sealed partial class RequestFields
         }
 
         return size <= 0 ? byDefault : Math.Min(size, most);
+    }
+
+    /// <summary>Reads a number that is zero or more.</summary>
+    public int NotNegative(int number, string field)
+    {
+        if (number < 0)
+        {
+            Add(field, ViolationReason.ValueType, RequestErrors.Negative(number), RequestErrors.ZeroOrMore);
+        }
+
+        return number;
     }
 
     private Match? Match(Regex format, string text, string field, string example)

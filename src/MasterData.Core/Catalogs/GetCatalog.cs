@@ -1,0 +1,24 @@
+using MasterData.Access;
+using MasterData.Storage;
+
+namespace MasterData.Catalogs;
+
+/// <summary>Gets a catalog, as it is or as it was known.</summary>
+public sealed class GetCatalog(ReadPoints points, MasterDataContextFactory contexts)
+{
+    /// <summary>The catalog; its stewards and approvers are always those of now, for those who may know them.</summary>
+    public async Task<CatalogView> ExecuteAsync(
+        Actor actor, string catalog, KnownAt? knownAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.DemandRead(catalog);
+
+        var point = await points.ResolveAsync(catalog, null, knownAt, cancellationToken);
+        await using var db = contexts.Create();
+        var (stewards, approvers) = await CatalogGrants.OfAsync(db, catalog, cancellationToken);
+        var etag = CatalogEtag.Of(point.Catalog, stewards, approvers);
+        return actor.MayInspect(catalog)
+            ? new(point, stewards, approvers, etag)
+            : new(point, [], [], etag);
+    }
+}

@@ -1,0 +1,29 @@
+using MasterData.Access;
+using MasterData.Catalogs;
+
+namespace MasterData.Items;
+
+/// <summary>Gets everything recorded of a code, on all days.</summary>
+public sealed class GetHistory(ReadPoints points, ItemSources sources)
+{
+    /// <summary>The item with the acts that it names.</summary>
+    public async Task<HistoryAnswer> ExecuteAsync(
+        Actor actor, string catalog, string codeOrAlias, KnownAt? knownAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.DemandRead(catalog);
+
+        var point = await points.ResolveAsync(catalog, null, knownAt, cancellationToken);
+        var source = sources.At(point);
+        var item = await source.ResolveAsync(codeOrAlias, cancellationToken)
+            ?? throw ItemErrors.NotFound(codeOrAlias, point);
+        return new(item, await source.ActsAsync(ActsOf(item), cancellationToken), point);
+    }
+
+    private static string[] ActsOf(ItemDocument item) =>
+    [
+        .. item.Slices.SelectMany(slice => slice.StartActs.Concat(slice.EndActs))
+            .Concat(item.Legs.SelectMany(leg => leg.Acts))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+}

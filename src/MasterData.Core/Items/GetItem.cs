@@ -1,0 +1,38 @@
+using MasterData.Access;
+using MasterData.Catalogs;
+
+namespace MasterData.Items;
+
+/// <summary>Gets what a code or alias meant on a day.</summary>
+public sealed class GetItem(ReadPoints points, ItemSources sources)
+{
+    /// <summary>The item in force on the day, or why there is none.</summary>
+    public async Task<ItemAnswer> ExecuteAsync(
+        Actor actor,
+        string catalog,
+        string codeOrAlias,
+        DateOnly? effectiveOn,
+        KnownAt? knownAt,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.DemandRead(catalog);
+
+        var point = await points.ResolveAsync(catalog, effectiveOn, knownAt, cancellationToken);
+        var source = sources.At(point);
+        var item = await source.ResolveAsync(codeOrAlias, cancellationToken)
+            ?? throw ItemErrors.NotFound(codeOrAlias, point);
+        var inForce = await source.InForceAsync(item, cancellationToken)
+            ?? throw NotInForce(item, point, await source.StateAsync(cancellationToken));
+
+        var dated = await source.DatedAsync([inForce], cancellationToken);
+        return new(dated[0], point);
+    }
+
+    private static Errors.MasterDataException NotInForce(ItemDocument item, ReadPoint point, Sync.CatalogState state)
+    {
+        var nearest = Nearness.NearestTo(item, point.EffectiveOn);
+        var successors = nearest.ValidTo <= point.EffectiveOn ? Nearness.SuccessorsOf(item, nearest, state) : [];
+        return ItemErrors.NotInForce(item.Code, point, nearest, successors);
+    }
+}

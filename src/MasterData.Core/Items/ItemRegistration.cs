@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MasterData.Items;
+
+/// <summary>Registers the reading of items.</summary>
+public static class ItemRegistration
+{
+    /// <summary>Adds the use cases that read items.</summary>
+    public static IServiceCollection AddItems(this IServiceCollection services) => services
+        .AddSingleton<LastChanges>()
+        .AddSingleton<ItemSources>()
+        .AddSingleton<ListIndexes>()
+        .AddSingleton<GetItem>()
+        .AddSingleton<BatchGetItems>()
+        .AddSingleton<GetHistory>()
+        .AddSingleton<ListItems>();
+}

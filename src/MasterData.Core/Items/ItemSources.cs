@@ -1,0 +1,10 @@
+using MasterData.Catalogs;
+
+namespace MasterData.Items;
+
+/// <summary>Opens the documents of a catalog at a read point.</summary>
+public sealed class ItemSources(CatalogMemory memory, OldStates old, LastChanges changes)
+{
+    /// <summary>The documents at <paramref name="point"/>.</summary>
+    internal ItemSource At(ReadPoint point) => new(point, memory, old, changes);
+}

@@ -1,0 +1,49 @@
+using Google.Protobuf.WellKnownTypes;
+using MasterData.Access;
+using MasterData.Server.Catalogs;
+using MasterData.Server.Requests;
+
+namespace MasterData.Server.Access;
+
+/// <summary>Keys and grants to and from their messages.</summary>
+internal static class AccessMapping
+{
+    private const string Everywhere = "catalogs/*";
+
+    extension(KeyInfo key)
+    {
+        /// <summary>The message of the key, without its secret.</summary>
+        public V1.Key ToProto() => new()
+        {
+            Name = $"keys/{key.Id}",
+            Principal = key.Principal,
+            Grants = { key.Grants.Select(ToProto) },
+            CreatedAt = key.CreatedAt.ToTimestamp(),
+            ExpiresAt = key.ExpiresAt.ToTimestamp(),
+            RevokedAt = key.RevokedAt?.ToTimestamp(),
+        };
+    }
+
+    extension(V1.Grant grant)
+    {
+        /// <summary>The grant that the message describes.</summary>
+        public Grant ToModel(RequestFields fields, string path) => new(
+            (Role)grant.Role,
+            grant.Catalog is Everywhere ? Grant.Everywhere : fields.Catalog(grant.Catalog, $"{path}.catalog"));
+    }
+
+    private static V1.Grant ToProto(Grant grant) => new()
+    {
+        Role = grant.Role switch
+        {
+            Role.Reader => V1.Role.Reader,
+            Role.Steward => V1.Role.Steward,
+            Role.Approver => V1.Role.Approver,
+            Role.Auditor => V1.Role.Auditor,
+            Role.Administrator => V1.Role.Administrator,
+            Role.Consumer => V1.Role.Consumer,
+            _ => throw new ArgumentOutOfRangeException(nameof(grant), grant.Role, "Not a role."),
+        },
+        Catalog = grant.Catalog is Grant.Everywhere ? Everywhere : CatalogMapping.NameOf(grant.Catalog),
+    };
+}

@@ -1,0 +1,70 @@
+using Google.Protobuf.WellKnownTypes;
+using MasterData.Catalogs;
+using MasterData.Errors;
+using MasterData.Server.Requests;
+
+namespace MasterData.Server.Catalogs;
+
+/// <summary>What an answer was read at, and what a question asks to be read at.</summary>
+internal static class ReadPointMapping
+{
+    extension(ReadPoint point)
+    {
+        /// <summary>The message of the point.</summary>
+        public V1.ReadPoint ToProto() => new()
+        {
+            Epoch = point.Head.Epoch,
+            Version = point.Head.Version,
+            EffectiveOn = point.EffectiveOn.ToText(),
+            PublishedAt = point.Head.PublishedAt.ToTimestamp(),
+            BeforeRecords = point.BeforeRecords,
+        };
+
+        /// <summary>The message of a point where the answer does not depend on a day.</summary>
+        public V1.ReadPoint ToDaylessProto()
+        {
+            var message = point.ToProto();
+            message.EffectiveOn = "";
+            message.BeforeRecords = false;
+            return message;
+        }
+    }
+
+    extension(RequestFields fields)
+    {
+        /// <summary>Reads which knowledge a question asks for; null: the latest.</summary>
+        public KnownAt? KnownAt(V1.KnownAt? message) => message?.AtCase switch
+        {
+            V1.KnownAt.AtOneofCase.Version => new(fields.PositiveVersion(message.Version), null, message.Epoch),
+            V1.KnownAt.AtOneofCase.Instant => new(null, fields.Instant(message.Instant), message.Epoch),
+            _ => null,
+        };
+
+        private long PositiveVersion(long version)
+        {
+            if (version < 1)
+            {
+                fields.Add(
+                    "known_at.version", ViolationReason.ValueType, RequestErrors.NotAVersion(version),
+                    RequestErrors.VersionsBeginAtOne);
+            }
+
+            return version;
+        }
+
+        private DateTimeOffset Instant(Timestamp instant)
+        {
+            try
+            {
+                return instant.ToDateTimeOffset();
+            }
+            catch (InvalidOperationException)
+            {
+                fields.Add(
+                    "known_at.instant", ViolationReason.ValueType, RequestErrors.NotAnInstant,
+                    RequestErrors.InstantRange);
+                return DateTimeOffset.MinValue;
+            }
+        }
+    }
+}

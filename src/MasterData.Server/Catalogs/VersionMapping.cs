@@ -1,0 +1,31 @@
+using System.Globalization;
+using MasterData.Access;
+using MasterData.Catalogs;
+
+namespace MasterData.Server.Catalogs;
+
+/// <summary>Versions to their message.</summary>
+internal static class VersionMapping
+{
+    extension(VersionRow version)
+    {
+        /// <summary>The message of the version, as far as <paramref name="actor"/> may see it.</summary>
+        public V1.Version ToProto(Actor actor) => new()
+        {
+            Name = $"{CatalogMapping.NameOf(version.Catalog)}/versions/{version.Version}",
+            Head = version.ToHead().ToProto(),
+            Classes = { version.Classes.ToProto() },
+            Changeset = version.Changeset is "" or ['c', 'h', 'a', 'n', 'g', 'e', 's', 'e', 't', 's', '/', ..]
+                ? version.Changeset
+                : $"changesets/{version.Changeset}",
+            Publisher = actor.MayInspect(version.Catalog) ? version.Publisher : "",
+            Comment = version.Comment,
+            ChangedCount = version.ChangedCount,
+            Corrects = { NumbersOf(version.Corrects) },
+        };
+    }
+
+    private static IEnumerable<long> NumbersOf(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => long.Parse(number, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,42 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using MasterData.Items;
+
+namespace MasterData.Server.Catalogs;
+
+/// <summary>Where the next page of versions begins. Opaque to callers.</summary>
+internal static class VersionPages
+{
+    /// <summary>The token of the page below <paramref name="version"/>.</summary>
+    public static string Write(string catalog, long version) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{catalog}/{version}"));
+
+    /// <summary>Reads the token; null: from the head on.</summary>
+    /// <exception cref="MasterData.Errors.MasterDataException">It is not of this list.</exception>
+    public static long? Read(string catalog, string token)
+    {
+        if (token is "")
+        {
+            return null;
+        }
+
+        return TryDecode(token) is { } text
+            && text.StartsWith($"{catalog}/", StringComparison.Ordinal)
+            && long.TryParse(text.AsSpan(catalog.Length + 1), CultureInfo.InvariantCulture, out var version)
+                ? version
+                : throw ItemErrors.InvalidPageToken();
+    }
+
+    private static string? TryDecode(string token)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using Grpc.Core;
+using MasterData.Catalogs;
+using MasterData.Changesets;
+using MasterData.Server.Access;
+using MasterData.Server.Catalogs;
+using MasterData.Server.Errors;
+using MasterData.Server.Requests;
+using MasterData.V1;
+
+namespace MasterData.Server.Changesets;
+
+/// <summary>The life of changesets over gRPC.</summary>
+internal sealed class ChangesetService(
+    CreateChangeset create,
+    GetChangeset get,
+    ListChangesets list,
+    UpdateChangeset update,
+    SubmitChangeset submit,
+    ApproveChangeset approve,
+    ReturnChangeset giveBack,
+    RejectChangeset reject,
+    WithdrawChangeset withdraw,
+    PublishChangeset publish,
+    GetVersion version) : V1.ChangesetService.ChangesetServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<CreateChangesetResponse> CreateChangeset(
+        CreateChangesetRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var message = request.Changeset ?? new();
+        var catalog = fields.Catalog(message.Catalog, "changeset.catalog");
+        var content = message.ToContent(fields);
+        fields.ThrowIfAny();
+
+        var result = await create.ExecuteAsync(
+            context.Actor, catalog, content, request.RequestId, request.ValidateOnly, context.CancellationToken);
+        return new() { Changeset = result.Changeset.ToProto(), Preview = result.Preview.ToProto(context.Language) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<GetChangesetResponse> GetChangeset(
+        GetChangesetRequest request, ServerCallContext context)
+    {
+        var found = await get.ExecuteAsync(context.Actor, IdOf(request.Name), context.CancellationToken);
+        return new() { Changeset = found.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListChangesetsResponse> ListChangesets(
+        ListChangesetsRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var catalog = request.Parent is "" ? "" : fields.Catalog(request.Parent, "parent");
+        var state = fields.State(request.State, "state");
+        fields.ThrowIfAny();
+
+        var page = await list.ExecuteAsync(
+            context.Actor, catalog, state, request.PageSize, request.PageToken, context.CancellationToken);
+        return new()
+        {
+            Changesets = { page.Changesets.Select(changeset => changeset.ToSummary()) },
+            NextPageToken = page.NextPageToken,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<UpdateChangesetResponse> UpdateChangeset(
+        UpdateChangesetRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var message = request.Changeset ?? new();
+        var id = fields.Changeset(message.Name, "changeset.name");
+        var content = message.ToContent(fields);
+        fields.ThrowIfAny();
+
+        var changed = await update.ExecuteAsync(
+            context.Actor, id, content, message.Etag, request.RequestId, context.CancellationToken);
+        return new() { Changeset = changed.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<SubmitChangesetResponse> SubmitChangeset(
+        SubmitChangesetRequest request, ServerCallContext context)
+    {
+        var changed = await submit.ExecuteAsync(
+            context.Actor, IdOf(request.Name), request.Etag, request.RequestId, context.CancellationToken);
+        return new() { Changeset = changed.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ApproveChangesetResponse> ApproveChangeset(
+        ApproveChangesetRequest request, ServerCallContext context)
+    {
+        var changed = await approve.ExecuteAsync(
+            context.Actor,
+            IdOf(request.Name),
+            request.Etag,
+            request.RequestId,
+            request.Comment,
+            context.CancellationToken);
+        return new() { Changeset = changed.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ReturnChangesetResponse> ReturnChangeset(
+        ReturnChangesetRequest request, ServerCallContext context)
+    {
+        var changed = await giveBack.ExecuteAsync(
+            context.Actor,
+            IdOf(request.Name),
+            request.Etag,
+            request.RequestId,
+            request.Comment,
+            context.CancellationToken);
+        return new() { Changeset = changed.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<RejectChangesetResponse> RejectChangeset(
+        RejectChangesetRequest request, ServerCallContext context)
+    {
+        var changed = await reject.ExecuteAsync(
+            context.Actor,
+            IdOf(request.Name),
+            request.Etag,
+            request.RequestId,
+            request.Comment,
+            context.CancellationToken);
+        return new() { Changeset = changed.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<WithdrawChangesetResponse> WithdrawChangeset(
+        WithdrawChangesetRequest request, ServerCallContext context)
+    {
+        var changed = await withdraw.ExecuteAsync(
+            context.Actor, IdOf(request.Name), request.Etag, request.RequestId, context.CancellationToken);
+        return new() { Changeset = changed.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<PublishChangesetResponse> PublishChangeset(
+        PublishChangesetRequest request, ServerCallContext context)
+    {
+        var result = await publish.ExecuteAsync(
+            context.Actor,
+            IdOf(request.Name),
+            request.Etag,
+            request.RequestId,
+            request.ValidateOnly,
+            context.CancellationToken);
+        return new()
+        {
+            Changeset = result.Changeset.ToProto(),
+            Version = result.Version is { } number ? await VersionAsync(result.Changeset.Catalog, number, context) : null,
+            Preview = result.Preview?.ToProto(context.Language),
+        };
+    }
+
+    private static string IdOf(string name)
+    {
+        var fields = new RequestFields();
+        var id = fields.Changeset(name);
+        fields.ThrowIfAny();
+        return id;
+    }
+
+    private async Task<V1.Version> VersionAsync(string catalog, long number, ServerCallContext context)
+    {
+        var published = await version.ExecuteAsync(catalog, number, context.CancellationToken);
+        return published.Row.ToProto(context.Actor);
+    }
+}

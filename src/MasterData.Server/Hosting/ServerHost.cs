@@ -1,0 +1,104 @@
+using MasterData.Access;
+using MasterData.Catalogs;
+using MasterData.Changesets;
+using MasterData.Items;
+using MasterData.Server.Access;
+using MasterData.Server.Catalogs;
+using MasterData.Server.Changesets;
+using MasterData.Server.Errors;
+using MasterData.Server.Items;
+using MasterData.Server.Requests;
+using MasterData.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace MasterData.Server.Hosting;
+
+/// <summary>Puts the server together.</summary>
+internal static class ServerHost
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(4);
+
+    /// <summary>A server that is not started yet.</summary>
+    /// <exception cref="StartRefusedException">The settings do not allow a start.</exception>
+    public static WebApplication Build(IReadOnlyList<string> arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. arguments],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var settings = ServerConfiguration.Read(builder.Configuration);
+        builder.Logging.AddPlainConsole();
+        builder.WebHost.ListenOn(settings);
+        builder.Services.AddMasterDataServer(settings);
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.UseMiddleware<Authentication>();
+        app.Use(SizeRefusal.InvokeAsync);
+        app.MapMasterData();
+        MethodPolicies.Demand(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
+        return app;
+    }
+
+    extension(IServiceCollection services)
+    {
+        private IServiceCollection AddMasterDataServer(ServerSettings settings)
+        {
+            services.TryAddSingleton(TimeProvider.System);
+            services.AddSingleton(settings).AddSingleton<ServerStart>().AddSingleton<Authentication>();
+            services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+            services.Configure<StorageOptions>(options =>
+            {
+                options.DataFolder = settings.DataFolder;
+                options.Postgres = settings.Database.Provider is "postgres" ? settings.Database.ConnectionString : "";
+            });
+
+            services.AddRpc().AddHealth();
+            return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess();
+        }
+
+        private IServiceCollection AddRpc()
+        {
+            services.AddGrpc(options =>
+            {
+                options.MaxReceiveMessageSize = RequestSizes.Usual;
+                options.EnableDetailedErrors = false;
+                options.Interceptors.Add<ErrorInterceptor>();
+                options.Interceptors.Add<SizeInterceptor>();
+            }).AddServiceOptions<ChangesetService>(options => options.MaxReceiveMessageSize = RequestSizes.Changeset);
+            return services;
+        }
+    }
+
+    extension(IEndpointRouteBuilder endpoints)
+    {
+        private void MapMasterData()
+        {
+            endpoints.MapGrpcService<AccessService>();
+            endpoints.MapGrpcService<CatalogService>();
+            endpoints.MapGrpcService<ChangesetService>();
+            endpoints.MapGrpcService<ItemService>();
+            endpoints.MapHealth();
+        }
+    }
+
+    extension(ILoggingBuilder logging)
+    {
+        private void AddPlainConsole()
+        {
+            logging.ClearProviders();
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffK ";
+                console.UseUtcTimestamp = true;
+            });
+            logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning)
+                .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+                .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
+        }
+    }
+}

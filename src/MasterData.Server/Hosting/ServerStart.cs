@@ -1,0 +1,74 @@
+using MasterData.Access;
+using MasterData.Catalogs;
+using MasterData.Seeding;
+using MasterData.Storage;
+
+namespace MasterData.Server.Hosting;
+
+/// <summary>What is done, in this order, before anybody is let in.</summary>
+internal sealed partial class ServerStart(
+    ServerSettings settings,
+    DatabaseStartup database,
+    LoadCatalogs load,
+    SeedCatalogs seed,
+    MakeDemoKeys demoKeys,
+    PrepareSetupToken setupToken,
+    TimeProvider clock,
+    ILogger<ServerStart> logger) : IDisposable
+{
+    private EmbeddedRedis? _redis;
+
+    /// <summary>Whether memory holds what the database has.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Locks and migrates, loads, seeds, and prepares the keys.</summary>
+    public async Task<Welcome> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var begun = clock.GetTimestamp();
+        PortRules.Demand(settings);
+        CreateFolder(settings.DataFolder);
+        await database.ExecuteAsync(cancellationToken);
+        await load.ExecuteAsync(cancellationToken);
+        await SeedAsync(cancellationToken);
+
+        _redis = settings.Redis.IsEmbedded ? new EmbeddedRedis(settings.Redis.Port) : null;
+        var welcome = settings.Demo
+            ? await new DemoFile(settings).PrepareAsync(demoKeys, cancellationToken)
+            : Welcome.ToServer(settings, await setupToken.ExecuteAsync(settings.DataFolder, cancellationToken));
+        IsDone = true;
+        LogReady((long)clock.GetElapsedTime(begun).TotalMilliseconds);
+        return welcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _redis?.Dispose();
+
+    private async Task SeedAsync(CancellationToken cancellationToken)
+    {
+        var begun = clock.GetTimestamp();
+        if (await seed.ExecuteAsync(settings.Seed.Folder, cancellationToken))
+        {
+            LogSeeded((long)clock.GetElapsedTime(begun).TotalMilliseconds);
+        }
+    }
+
+    // What is in it is for its owner only: the database, the keys of the demo, the setup token.
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(
+                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Prepared in {Milliseconds} ms")]
+    private partial void LogReady(long milliseconds);
+
+    [LoggerMessage(LogLevel.Information, "Seeded the empty database in {Milliseconds} ms")]
+    private partial void LogSeeded(long milliseconds);
+}
