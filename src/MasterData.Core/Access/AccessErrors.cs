@@ -6,6 +6,8 @@ namespace MasterData.Access;
 /// <summary>The refusals of access, one factory for each.</summary>
 public static class AccessErrors
 {
+    private const int MostShown = 64;
+
     private static readonly FrozenDictionary<Role, (string Id, string Vi)> Roles =
         new Dictionary<Role, (string Id, string Vi)>
         {
@@ -55,10 +57,15 @@ public static class AccessErrors
         + "is in the file setup-token.txt of the data folder."));
 
     /// <summary>No key has this id.</summary>
-    public static MasterDataException KeyNotFound(string key) => new(ErrorReason.KeyNotFound, new(
-        $"Không có khóa “{key}”. Hãy xem lại danh sách khóa.",
-        $"There is no key “{key}”. Look at the list of keys."))
+    public static MasterDataException KeyNotFound(string key)
     {
-        Metadata = new Dictionary<string, string> { ["key"] = key },
-    };
+        ArgumentNullException.ThrowIfNull(key);
+        var shown = key.Length > MostShown ? key[..MostShown] : key;
+        return new(ErrorReason.KeyNotFound, new(
+            $"Không có khóa “{shown}”. Hãy xem lại danh sách khóa.",
+            $"There is no key “{shown}”. Look at the list of keys."))
+        {
+            Metadata = new Dictionary<string, string> { ["key"] = shown },
+        };
+    }
 }

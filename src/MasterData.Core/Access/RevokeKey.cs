@@ -48,9 +48,14 @@ public sealed partial class RevokeKey
     }
 
     private static async Task<ApiKey> FindAsync(
-        MasterDataContext db, string id, CancellationToken cancellationToken) =>
-        await db.Set<ApiKey>().SingleOrDefaultAsync(key => key.Id == id, cancellationToken)
-        ?? throw AccessErrors.KeyNotFound(id);
+        MasterDataContext db, string id, CancellationToken cancellationToken)
+    {
+        // A text that is no id is not asked for: PostgreSQL would refuse some as parameters.
+        var found = Guid.TryParseExact(id, "N", out _)
+            ? await db.Set<ApiKey>().SingleOrDefaultAsync(key => key.Id == id, cancellationToken)
+            : null;
+        return found ?? throw AccessErrors.KeyNotFound(id);
+    }
 
     [LoggerMessage(LogLevel.Information, "Key {Key} of {Principal} was revoked by {Actor}")]
     private partial void LogRevoked(string key, string principal, string actor);

@@ -10,10 +10,15 @@ internal static class ChangesetStore
     {
         /// <summary>The changeset with its content.</summary>
         /// <exception cref="Errors.MasterDataException">CHANGESET_NOT_FOUND.</exception>
-        public async Task<Changeset> GetChangesetAsync(string id, CancellationToken cancellationToken) =>
-            await db.Set<Changeset>().Include(changeset => changeset.Body)
-                .SingleOrDefaultAsync(changeset => changeset.Id == id, cancellationToken)
-            ?? throw ChangesetErrors.NotFound(id);
+        public async Task<Changeset> GetChangesetAsync(string id, CancellationToken cancellationToken)
+        {
+            // A text that is no id is not asked for: PostgreSQL would refuse some as parameters.
+            var found = Guid.TryParseExact(id, "N", out _)
+                ? await db.Set<Changeset>().Include(changeset => changeset.Body)
+                    .SingleOrDefaultAsync(changeset => changeset.Id == id, cancellationToken)
+                : null;
+            return found ?? throw ChangesetErrors.NotFound(id);
+        }
 
         /// <summary>Saves everything, or nothing if the changeset has changed since it was read.</summary>
         /// <exception cref="Errors.MasterDataException">ETAG_MISMATCH.</exception>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using MasterData.Access;
+using MasterData.Catalogs;
 using MasterData.Requests;
 using MasterData.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MasterData.Changesets;
 
 /// <summary>Lists changesets, newest first.</summary>
-public sealed class ListChangesets(MasterDataContextFactory contexts)
+public sealed class ListChangesets(MasterDataContextFactory contexts, CatalogMemory catalogs)
 {
     private const int DefaultPageSize = 50;
     private const int LargestPageSize = 200;
@@ -34,6 +35,11 @@ public sealed class ListChangesets(MasterDataContextFactory contexts)
         var size = Math.Min(pageSize is 0 ? DefaultPageSize : PageSize(pageSize), LargestPageSize);
         var query = RequestHash.Of(actor, "changeset.list", catalog, $"{state}").ToString()[..QueryHashLength];
         var last = ReadToken(pageToken, query);
+        if (catalog is not "")
+        {
+            actor.Demand(catalog, Role.Steward, Role.Approver, Role.Auditor, Role.Administrator);
+            catalogs.Get(catalog);
+        }
 
         await using var db = contexts.Create();
         var changesets = Visible(db, actor, catalog);
@@ -59,7 +65,6 @@ public sealed class ListChangesets(MasterDataContextFactory contexts)
         var all = db.Set<Changeset>().AsQueryable();
         if (catalog is not "")
         {
-            actor.Demand(catalog, Role.Steward, Role.Approver, Role.Auditor, Role.Administrator);
             return all.Where(changeset => changeset.Catalog == catalog);
         }
 
@@ -68,8 +73,8 @@ public sealed class ListChangesets(MasterDataContextFactory contexts)
             return all;
         }
 
-        var catalogs = actor.Grants.Select(grant => grant.Catalog).Where(actor.MayInspect).Distinct().ToList();
-        return all.Where(changeset => catalogs.Contains(changeset.Catalog));
+        var visible = actor.Grants.Select(grant => grant.Catalog).Where(actor.MayInspect).Distinct().ToList();
+        return all.Where(changeset => visible.Contains(changeset.Catalog));
     }
 
     private static int PageSize(int pageSize) => pageSize > 0

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using CsCheck;
+using MasterData.Access;
+using MasterData.Changesets;
+using MasterData.Errors;
+
+namespace MasterData.UnitTests.Changesets;
+
+/// <summary>Whatever people try in whatever order, nobody publishes alone.</summary>
+public sealed class FourEyesTests
+{
+    private static readonly ImmutableArray<Actor> People = [Sample.An, Sample.Binh, Sample.Chi];
+
+    private static readonly Gen<(int Who, ChangesetStep Step, int Text)> AnyAction =
+        Gen.Select(Gen.Int[0, 2], Gen.Enum<ChangesetStep>(), Gen.Int[0, 3]);
+
+    [Fact]
+    public void Publish_AfterAnySequence_HadASecondPersonSeeExactlyThatContent() =>
+        AnyAction.Array[1, 30].Sample(
+            actions =>
+            {
+                var world = new World();
+                foreach (var (who, step, text) in actions)
+                {
+                    world.Try(People[who], step, $"Lý do {text}");
+                }
+            },
+            iter: 10_000);
+
+    // What happened, written down independently of what the changeset remembers.
+    private sealed class World
+    {
+        private readonly Changeset _changeset = Sample.DraftBy(Sample.An);
+        private readonly HashSet<string> _accepted = []; // who accepted the present content since its last edit
+        private string _lastEditor = Sample.An.Id;
+
+        public void Try(Actor actor, ChangesetStep step, string text)
+        {
+            try
+            {
+                Take(actor, step, text);
+            }
+            catch (MasterDataException)
+            {
+                return; // refused: nothing has happened
+            }
+
+            Note(actor, step);
+            if (_changeset.State is ChangesetState.Published)
+            {
+                Assert.Contains(_accepted, principal => principal != Sample.An.Id && principal != _lastEditor);
+            }
+        }
+
+        private void Take(Actor actor, ChangesetStep step, string text)
+        {
+            switch (step)
+            {
+                case ChangesetStep.Edit:
+                    _changeset.Edit(Sample.Content(text), actor, Sample.Now);
+                    break;
+                case ChangesetStep.Approve:
+                    _changeset.Approve(actor, text, Sample.Now);
+                    break;
+                case ChangesetStep.Withdraw:
+                    _changeset.Withdraw(actor, Sample.Now);
+                    break;
+                default:
+                    Sample.Take(_changeset, step);
+                    break;
+            }
+        }
+
+        private void Note(Actor actor, ChangesetStep step)
+        {
+            switch (step)
+            {
+                case ChangesetStep.Edit:
+                    _lastEditor = actor.Id;
+                    _accepted.Clear();
+                    break;
+                case ChangesetStep.Return:
+                    _accepted.Clear();
+                    break;
+                case ChangesetStep.Approve:
+                    _accepted.Add(actor.Id);
+                    break;
+            }
+        }
+    }
+}
