@@ -1,0 +1,500 @@
+using MasterData.Access;
+using MasterData.Changesets;
+using MasterData.Errors;
+using MasterData.IntegrationTests.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MasterData.IntegrationTests.Changesets;
+
+/// <summary>What stewardship does on every database.</summary>
+public abstract class ChangesetTests(Database database)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Life_FromDraftToVersion_IsInMemoryAndInTheAuditTrail()
+    {
+        using var desk = await Desk.OpenAsync(database);
+
+        var created = await desk.CreateAsync(Desk.Creating("10001"));
+        await desk.SubmitAsync(created.Changeset);
+        var approved = await desk.ApproveAsync(created.Changeset);
+        var published = await desk.PublishAsync(created.Changeset);
+
+        Assert.Equal(["10001"], created.Preview.Added);
+        Assert.Equal(["approver"], approved.Approvals.Select(approval => approval.Approver));
+        Assert.Equal(2, published.Version);
+        Assert.Equal(ChangesetState.Published, published.Changeset.State);
+        Assert.Equal(["10001"], published.Preview!.Added);
+        Assert.NotNull(desk.Server.Memory.Get(Desk.Catalog).State.Find("10001"));
+        Assert.Equal(
+            ["changeset.create", "changeset.submit", "changeset.approve", "changeset.publish"],
+            await desk.TrailAsync(created.Changeset.Name));
+        Assert.Equal(published.Changeset.Etag, (await desk.GetAsync(created.Changeset)).Etag);
+    }
+
+    [Fact]
+    public async Task Approve_DoesNotPublish()
+    {
+        using var desk = await Desk.OpenAsync(database);
+
+        await desk.ApprovedAsync(Desk.Creating("10001"));
+
+        Assert.Equal(1, desk.Head);
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.Approver)]
+    [InlineData(Role.Auditor)]
+    [InlineData(Role.Consumer)]
+    [InlineData(Role.Reader)]
+    public async Task Create_ByAnotherRoleThanSteward_IsRefusedAndNothingWritten(Role role)
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var actor = new Actor("an", [new(role, Grant.Everywhere)]);
+
+        var refusal = await Refused(() => desk.CreateAsync(Desk.Creating("10001"), actor));
+
+        Assert.Equal(ErrorReason.PermissionDenied, refusal.Reason);
+        Assert.Empty(await desk.AllAsync());
+    }
+
+    [Fact]
+    public async Task Steps_WithTheRightForAnotherCatalog_AreRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = (await desk.CreateAsync(Desk.Creating("10001"))).Changeset;
+        var stranger = new Actor(
+            "an", [new(Role.Steward, "other"), new(Role.Approver, "other"), new(Role.Administrator, "other")]);
+
+        Func<Task>[] steps =
+        [
+            () => desk.CreateAsync(Desk.Creating("10002"), stranger),
+            () => desk.GetAsync(changeset, stranger),
+            () => desk.UpdateAsync(changeset, Desk.Creating("10002"), stranger),
+            () => desk.SubmitAsync(changeset, stranger),
+            () => desk.ApproveAsync(changeset, stranger),
+            () => desk.ReturnAsync(changeset, stranger),
+            () => desk.RejectAsync(changeset, stranger),
+            () => desk.WithdrawAsync(changeset, stranger),
+            () => desk.PublishAsync(changeset, stranger),
+            () => desk.PreviewAsync(changeset, stranger),
+            () => desk.ListAsync(stranger, catalog: Desk.Catalog),
+        ];
+        foreach (var step in steps)
+        {
+            Assert.Equal(ErrorReason.PermissionDenied, (await Refused(step)).Reason);
+        }
+
+        Assert.Empty((await desk.ListAsync(stranger)).Changesets);
+        Assert.Equal(changeset.Etag, (await desk.GetAsync(changeset)).Etag);
+    }
+
+    [Fact]
+    public async Task Create_InAnUnknownCatalog_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+
+        var refusal = await Refused(() => desk.Get<CreateChangeset>().ExecuteAsync(
+            Desk.Steward, "none", Desk.Creating("10001"), "", validateOnly: false, Cancellation));
+
+        Assert.Equal(ErrorReason.CatalogNotFound, refusal.Reason);
+    }
+
+    [Fact]
+    public async Task Create_ValidateOnly_ShowsEverythingAndWritesNothing()
+    {
+        using var desk = await Desk.OpenAsync(database);
+
+        var result = await desk.CreateAsync(Desk.Creating("1000", "10002"), validateOnly: true);
+
+        Assert.Contains(result.Preview.Violations, violation => violation.Reason is ViolationReason.CodeFormat);
+        Assert.Empty(await desk.AllAsync());
+        Assert.Equal(1, desk.Head);
+    }
+
+    [Fact]
+    public async Task Create_OnAFutureVersion_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+
+        var refusal = await Refused(() => desk.CreateAsync(Desk.Creating("10001") with { BaseVersion = 9 }));
+
+        Assert.Equal(ErrorReason.VersionNotPublished, refusal.Reason);
+        Assert.Equal("1", refusal.Metadata["head"]);
+    }
+
+    [Fact]
+    public async Task Create_TwentyThousandOperations_AreStoredAndRead()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        string[] codes = [.. Enumerable.Range(10_000, ChangesetText.MostOperations).Select(code => $"{code}")];
+
+        var changeset = (await desk.CreateAsync(Desk.Creating(codes))).Changeset;
+
+        var read = await desk.GetAsync(changeset);
+        Assert.Equal(codes, read.Content.Operations.SelectMany(operation => operation.Codes));
+        Assert.Equal(codes.Length, Assert.Single((await desk.ListAsync(Desk.Steward)).Changesets).OperationCount);
+    }
+
+    [Fact]
+    public async Task Submit_WithViolations_NamesAllAndStaysADraft()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = (await desk.CreateAsync(Desk.Creating("1000", "2000"))).Changeset;
+
+        var refusal = await Refused(() => desk.SubmitAsync(changeset));
+
+        Assert.Equal(ErrorReason.ChangesetInvalid, refusal.Reason);
+        Assert.Equal(
+            ["1000", "2000"],
+            refusal.Violations.Where(violation => violation.Reason is ViolationReason.CodeFormat)
+                .Select(violation => violation.Code));
+        Assert.Equal(ChangesetState.Draft, (await desk.GetAsync(changeset)).State);
+    }
+
+    [Fact]
+    public async Task Submit_ThatWouldChangeNothing_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = (await desk.CreateAsync(Desk.Creating())).Changeset;
+
+        Assert.Equal(ErrorReason.NoChange, (await Refused(() => desk.SubmitAsync(changeset))).Reason);
+    }
+
+    [Fact]
+    public async Task Approve_ByAuthorOrLastEditor_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var both = new Actor("both", [new(Role.Steward, Grant.Everywhere), new(Role.Approver, Grant.Everywhere)]);
+        var own = (await desk.CreateAsync(Desk.Creating("10001"), both)).Changeset;
+        var edited = (await desk.CreateAsync(Desk.Creating("10002"))).Changeset;
+        await desk.UpdateAsync(edited, Desk.Creating("10003"), both);
+
+        foreach (var changeset in (Changeset[])[own, edited])
+        {
+            await desk.SubmitAsync(changeset);
+            var refusal = await Refused(() => desk.ApproveAsync(changeset, both));
+
+            Assert.Equal(ErrorReason.SelfApproval, refusal.Reason);
+            Assert.Equal(changeset.Id, refusal.Metadata["changeset"]);
+        }
+    }
+
+    [Fact]
+    public async Task Approve_ByTwoWhoSawTheSameState_RefusesTheSlower()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = await desk.SubmitAsync((await desk.CreateAsync(Desk.Creating("10001"))).Changeset);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Outcome(() => desk.ApproveAsync(
+            changeset, new($"approver{i}", [new(Role.Approver, Desk.Catalog)]), etag: changeset.Etag))));
+
+        Assert.Single(outcomes, outcome => outcome is null);
+        Assert.All(
+            outcomes.OfType<MasterDataException>(),
+            refusal => Assert.Equal(ErrorReason.EtagMismatch, refusal.Reason));
+        Assert.Equal(7, outcomes.OfType<MasterDataException>().Count());
+        Assert.Single((await desk.GetAsync(changeset)).Approvals);
+    }
+
+    [Fact]
+    public async Task Save_OfARowThatSomebodyElseSaved_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = await desk.SubmitAsync((await desk.CreateAsync(Desk.Creating("10001"))).Changeset);
+        await using var slower = desk.Server.Context();
+        await using var faster = desk.Server.Context();
+        var late = await slower.GetChangesetAsync(changeset.Id, Cancellation);
+        late.Approve(Desk.Approver, "", desk.Now);
+        (await faster.GetChangesetAsync(changeset.Id, Cancellation)).Reject("Sai", desk.Now);
+
+        await faster.SaveChangesetAsync(changeset, Cancellation);
+        var refusal = await Refused(() => slower.SaveChangesetAsync(late, Cancellation));
+
+        Assert.Equal(ErrorReason.EtagMismatch, refusal.Reason);
+        Assert.Equal(changeset.Name, refusal.Metadata["name"]);
+        Assert.Equal(ChangesetState.Rejected, (await desk.GetAsync(changeset)).State);
+    }
+
+    [Fact]
+    public async Task Update_WithSomebodyElsesEtag_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = (await desk.CreateAsync(Desk.Creating("10001"))).Changeset;
+        await desk.UpdateAsync(changeset, Desk.Creating("10002"));
+
+        var refusal = await Refused(() => desk.UpdateAsync(changeset, Desk.Creating("10003"), etag: changeset.Etag));
+
+        Assert.Equal(ErrorReason.EtagMismatch, refusal.Reason);
+    }
+
+    [Fact]
+    public async Task Update_OfAReturned_VoidsTheApprovalAndNeedsANewOne()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
+        Assert.Equal(
+            ErrorReason.ChangesetState,
+            (await Refused(() => desk.UpdateAsync(changeset, Desk.Creating("10002")))).Reason);
+
+        await desk.ReturnAsync(changeset);
+        await desk.UpdateAsync(changeset, Desk.Creating("10002"));
+        await desk.SubmitAsync(changeset);
+
+        Assert.Empty((await desk.GetAsync(changeset)).Approvals);
+        Assert.Equal(ErrorReason.ChangesetState, (await Refused(() => desk.PublishAsync(changeset))).Reason);
+        await desk.ApproveAsync(changeset);
+        Assert.Equal(["10002"], (await desk.PublishAsync(changeset)).Preview!.Added);
+    }
+
+    [Fact]
+    public async Task Publish_OfContentChangedBehindTheApproval_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
+        var swapped = ChangesetJson.Write(Desk.Creating("66666") with { BaseVersion = 1 });
+        await using (var db = desk.Server.Context())
+        {
+            await db.Set<ChangesetBody>().Where(body => body.Changeset == changeset.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(body => body.Json, swapped), Cancellation);
+        }
+
+        Assert.Equal(ErrorReason.ChangesetState, (await Refused(() => desk.PublishAsync(changeset))).Reason);
+        Assert.Equal(1, desk.Head);
+    }
+
+    [Fact]
+    public async Task Publish_ValidateOnlyInAnyState_ShowsAndWritesNothing()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = (await desk.CreateAsync(Desk.Creating("10001"))).Changeset;
+
+        var preview = await desk.PreviewAsync(changeset);
+
+        Assert.Null(preview.Version);
+        Assert.Equal(["10001"], preview.Preview!.Added);
+        Assert.Equal(ChangesetState.Draft, (await desk.GetAsync(changeset)).State);
+        Assert.Equal(1, desk.Head);
+    }
+
+    [Fact]
+    public async Task Publish_OfACodeThatHasChangedSince_IsRefusedUntilTheBaseIsSetAnew()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        await desk.PublishAsync(await desk.ApprovedAsync(Desk.Creating("10001", "10002")));
+        var slower = await desk.ApprovedAsync(Desk.Renaming("10001", "Tên của người chậm"));
+        await desk.PublishAsync(await desk.ApprovedAsync(Desk.Renaming("10001", "Tên của người nhanh", day: 2)));
+
+        var refusal = await Refused(() => desk.PublishAsync(slower));
+
+        Assert.Equal(ErrorReason.StaleBase, refusal.Reason);
+        Assert.Equal("10001", refusal.Metadata["codes"]);
+        Assert.Equal(slower.Id, refusal.Metadata["changeset"]);
+        await desk.ReturnAsync(slower);
+        Assert.Equal(ErrorReason.StaleBase, (await Refused(() => desk.SubmitAsync(slower))).Reason);
+        await desk.UpdateAsync(slower, Desk.Renaming("10001", "Tên của người chậm", day: 3) with { BaseVersion = 3 });
+        await desk.SubmitAsync(slower);
+        await desk.ApproveAsync(slower);
+        Assert.Equal(4, (await desk.PublishAsync(slower)).Version);
+    }
+
+    [Fact]
+    public async Task Publish_OfTwoAtOnce_BothBecomeVersions()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var first = await desk.ApprovedAsync(Desk.Creating("10001"));
+        var second = await desk.ApprovedAsync(Desk.Creating("10002"));
+
+        var results = await Task.WhenAll(desk.PublishAsync(first), desk.PublishAsync(second));
+
+        Assert.Equal([2, 3], results.Select(result => result.Version).Order());
+    }
+
+    [Fact]
+    public async Task Publish_Correction_SaysWhatItCorrects()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        await desk.PublishAsync(await desk.ApprovedAsync(Desk.Creating("10001")));
+        var correction = await desk.ApprovedAsync(Desk.Content(new CorrectRemove("10001")));
+
+        await desk.PublishAsync(correction);
+
+        await using var db = desk.Server.Context();
+        var version = await db.Set<MasterData.Catalogs.VersionRow>().SingleAsync(row => row.Version == 3, Cancellation);
+        Assert.Equal(correction.Id, version.Changeset);
+        Assert.Contains('2', version.Corrects, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_Repeated_GetTheFirstAnswer()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        string[] ids = [.. Enumerable.Range(0, 4).Select(_ => $"{Guid.NewGuid()}")];
+
+        var first = await desk.CreateAsync(Desk.Creating("10001"), requestId: ids[0]);
+        var again = await desk.CreateAsync(Desk.Creating("10001"), requestId: ids[0].ToUpperInvariant());
+        Assert.Equal(first.Changeset.Id, again.Changeset.Id);
+        Assert.Single(await desk.AllAsync());
+
+        await desk.SubmitAsync(first.Changeset, requestId: ids[1]);
+        Assert.Equal(ChangesetState.InReview, (await desk.SubmitAsync(first.Changeset, requestId: ids[1])).State);
+        await desk.ApproveAsync(first.Changeset, requestId: ids[2]);
+        Assert.Single((await desk.ApproveAsync(first.Changeset, requestId: ids[2])).Approvals);
+        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version);
+        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version);
+        Assert.Equal(2, desk.Head);
+        Assert.Equal(
+            ErrorReason.ChangesetState, (await Refused(() => desk.PublishAsync(first.Changeset))).Reason);
+    }
+
+    [Fact]
+    public async Task Requests_RepeatedAtOnce_AreDoneOnce()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var (create, publish) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+
+        var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            _ => Task.Run(() => desk.CreateAsync(Desk.Creating("10001"), requestId: create), Cancellation)));
+        var changeset = created[0].Changeset;
+        await desk.SubmitAsync(changeset);
+        await desk.ApproveAsync(changeset);
+        var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            _ => Task.Run(() => desk.PublishAsync(changeset, requestId: publish), Cancellation)));
+
+        Assert.Single(created.Select(result => result.Changeset.Id).Distinct());
+        Assert.Single(await desk.AllAsync());
+        Assert.All(published, result => Assert.Equal(2, result.Version));
+        Assert.Equal(2, desk.Head);
+    }
+
+    [Fact]
+    public async Task Requests_WithAnIdUsedForSomethingElse_AreRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var id = $"{Guid.NewGuid()}";
+        var changeset = (await desk.CreateAsync(Desk.Creating("10001"), requestId: id)).Changeset;
+        var other = new Actor("other", Desk.Steward.Grants);
+
+        Func<Task>[] others =
+        [
+            () => desk.CreateAsync(Desk.Creating("10002"), requestId: id),
+            () => desk.CreateAsync(Desk.Creating("10001"), other, requestId: id),
+            () => desk.SubmitAsync(changeset, requestId: id),
+        ];
+        foreach (var step in others)
+        {
+            var refusal = await Refused(step);
+            Assert.Equal(ErrorReason.RequestIdReused, refusal.Reason);
+            Assert.Equal(id, refusal.Metadata["request_id"]);
+        }
+    }
+
+    [Fact]
+    public async Task Requests_WithAnIdThatIsNoUuid_AreRefusedByField()
+    {
+        using var desk = await Desk.OpenAsync(database);
+
+        var refusal = await Refused(() => desk.CreateAsync(Desk.Creating("10001"), requestId: "mine"));
+
+        Assert.Equal("request_id", Assert.Single(refusal.Violations).Field);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    [InlineData("0198c5f0a1b27c3d8e4f5a6b7c8d9e0f")]
+    public async Task Get_UnknownName_IsNotFound(string id)
+    {
+        using var desk = await Desk.OpenAsync(database);
+
+        var refusal = await Refused(() => desk.Get<GetChangeset>().ExecuteAsync(Desk.Steward, id, Cancellation));
+
+        Assert.Equal(ErrorReason.ChangesetNotFound, refusal.Reason);
+    }
+
+    [Fact]
+    public async Task List_InPages_IsWholeAndNewestFirst()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var ids = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            desk.Clock.Advance(TimeSpan.FromMilliseconds(2));
+            ids.Add((await desk.CreateAsync(Desk.Creating($"1000{i}"))).Changeset.Id);
+        }
+
+        await desk.SubmitAsync(await desk.GetAsync(ids[0]));
+        var seen = new List<Changeset>();
+        var token = "";
+        do
+        {
+            var page = await desk.ListAsync(Desk.Steward, pageSize: 2, token: token);
+            seen.AddRange(page.Changesets);
+            token = page.NextPageToken;
+        }
+        while (token is not "");
+
+        ids.Reverse();
+        Assert.Equal(ids, seen.Select(changeset => changeset.Id));
+        Assert.All(seen, changeset => Assert.Empty(changeset.Content.Operations));
+        Assert.All(seen, changeset => Assert.Equal(1, changeset.OperationCount));
+        Assert.Equal(
+            [ids[^1]],
+            (await desk.ListAsync(Desk.Steward, state: ChangesetState.InReview)).Changesets.Select(c => c.Id));
+    }
+
+    [Fact]
+    public async Task List_WithATokenOfAnotherQuery_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        await desk.CreateAsync(Desk.Creating("10001"));
+        await desk.CreateAsync(Desk.Creating("10002"));
+        var token = (await desk.ListAsync(Desk.Steward, pageSize: 1)).NextPageToken;
+
+        foreach (var wrong in (string[])["nonsense!", "AAAA", token + "A"])
+        {
+            Assert.Equal(
+                ErrorReason.InvalidPageToken,
+                (await Refused(() => desk.ListAsync(Desk.Steward, token: wrong))).Reason);
+        }
+
+        Assert.Equal(
+            ErrorReason.InvalidPageToken,
+            (await Refused(() => desk.ListAsync(Desk.Steward, state: ChangesetState.Draft, token: token))).Reason);
+    }
+
+    [Fact]
+    public async Task Withdraw_ByItsAuthor_EndsIt()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
+
+        Assert.Equal(ChangesetState.Withdrawn, (await desk.WithdrawAsync(changeset)).State);
+        var refusal = await Refused(() => desk.PublishAsync(changeset));
+
+        Assert.Equal(ErrorReason.ChangesetState, refusal.Reason);
+        Assert.Equal("WITHDRAWN", refusal.Metadata["state"]);
+    }
+
+    [Fact]
+    public async Task Step_ThatIsRefused_LeavesNoTrace()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = (await desk.CreateAsync(Desk.Creating("1000"))).Changeset;
+        var id = $"{Guid.NewGuid()}";
+
+        await Refused(() => desk.SubmitAsync(changeset, requestId: id));
+
+        Assert.Equal(["changeset.create"], await desk.TrailAsync(changeset.Name));
+        await using var db = desk.Server.Context();
+        Assert.Null(await db.Set<MasterData.Requests.RequestEntry>().FindAsync([id], Cancellation));
+        Assert.Equal(changeset.Etag, (await desk.GetAsync(changeset)).Etag);
+    }
+
+    private static Task<MasterDataException> Refused(Func<Task> step) => Assert.ThrowsAsync<MasterDataException>(step);
+
+    private static async Task<Exception?> Outcome(Func<Task> step) => await Record.ExceptionAsync(() => Task.Run(step));
+}
