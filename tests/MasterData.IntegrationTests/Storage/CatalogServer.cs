@@ -1,4 +1,6 @@
+using MasterData.Access;
 using MasterData.Catalogs;
+using MasterData.Changesets;
 using MasterData.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,8 @@ public sealed class CatalogServer : IDisposable
             .Configure<StorageOptions>(options => (options.DataFolder, options.Postgres) = (address.Folder, address.Postgres))
             .AddStorage()
             .AddCatalogs()
+            .AddAccess()
+            .AddChangesets()
             .BuildServiceProvider();
     }
 

@@ -8,6 +8,8 @@ public sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Line)> _lines = [];
 
+    public IEnumerable<string> All => _lines.Select(line => line.Line);
+
     public IEnumerable<string> At(LogLevel level) => _lines.Where(line => line.Level == level).Select(line => line.Line);
 
     public ILogger CreateLogger(string categoryName) => this;
