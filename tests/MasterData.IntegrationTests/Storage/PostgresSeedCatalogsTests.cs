@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Storage;
+
+public sealed class PostgresSeedCatalogsTests(PostgresDatabase database) : SeedCatalogsTests(database), IClassFixture<PostgresDatabase>;
