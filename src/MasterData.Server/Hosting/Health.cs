@@ -1,3 +1,4 @@
+using MasterData.Cache;
 using MasterData.Catalogs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -13,7 +14,8 @@ internal static class Health
         {
             services.AddGrpcHealthChecks()
                 .AddCheck<MemoryHealth>("memory")
-                .AddCheck<DatabaseHealth>("database");
+                .AddCheck<DatabaseHealth>("database")
+                .AddCheck<RedisHealth>("cache");
             return services;
         }
     }
@@ -55,5 +57,16 @@ internal static class Health
                 memory.AuthorityUnreachable
                     ? HealthCheckResult.Unhealthy("unreachable")
                     : HealthCheckResult.Healthy());
+    }
+
+    /// <summary>The cache has every catalog. Without it gRPC goes on: never worse than degraded.</summary>
+    internal sealed class RedisHealth(CacheHealth cache) : IHealthCheck
+    {
+        /// <inheritdoc/>
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(
+                cache.Condition is CacheCondition.Ready
+                    ? HealthCheckResult.Healthy()
+                    : HealthCheckResult.Degraded($"{cache.Condition}"));
     }
 }

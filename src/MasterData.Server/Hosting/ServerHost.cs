@@ -1,4 +1,5 @@
 using MasterData.Access;
+using MasterData.Cache;
 using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Items;
@@ -8,6 +9,7 @@ using MasterData.Server.Changesets;
 using MasterData.Server.Errors;
 using MasterData.Server.Items;
 using MasterData.Server.Requests;
+using MasterData.Server.Sync;
 using MasterData.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
@@ -54,9 +56,10 @@ internal static class ServerHost
                 options.DataFolder = settings.DataFolder;
                 options.Postgres = settings.Database.Provider is "postgres" ? settings.Database.ConnectionString : "";
             });
+            services.Configure<CacheOptions>(options => options.Endpoints = settings.Redis.ConnectionString);
 
             services.AddRpc().AddHealth();
-            return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess();
+            return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddWatching();
         }
 
         private IServiceCollection AddRpc()
@@ -80,6 +83,7 @@ internal static class ServerHost
             endpoints.MapGrpcService<CatalogService>();
             endpoints.MapGrpcService<ChangesetService>();
             endpoints.MapGrpcService<ItemService>();
+            endpoints.MapWatching();
             endpoints.MapHealth();
         }
     }
