@@ -45,9 +45,7 @@ internal static class AccessStore
             string principal, IEnumerable<Grant> grants, CancellationToken cancellationToken)
         {
             var present = await db.GrantsOfAsync(principal, cancellationToken);
-            var added = grants.Except(present)
-                .Select(grant => new PrincipalGrant { Principal = principal, Role = grant.Role, Catalog = grant.Catalog })
-                .ToList();
+            var added = grants.Except(present).Select(grant => Row(principal, grant)).ToList();
             db.AddRange(added);
             return InOrder([.. present.Select(grant => Row(principal, grant)), .. added]);
         }

@@ -47,7 +47,10 @@ public static class CatalogGrants
         return (With(Role.Steward), With(Role.Approver));
 
         List<string> With(Role role) =>
-            [.. grants.Where(grant => grant.Role == role).Select(grant => grant.Principal).Order(StringComparer.Ordinal)];
+        [
+            .. grants.Where(grant => grant.Role == role).Select(grant => grant.Principal)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static IQueryable<PrincipalGrant> OfCatalog(MasterDataContext db, string catalog) =>

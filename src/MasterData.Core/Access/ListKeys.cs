@@ -12,7 +12,8 @@ public sealed class ListKeys(MasterDataContextFactory contexts)
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Grant.Everywhere, Role.Administrator, Role.Auditor);
         await using var db = contexts.Create();
-        var keys = await db.Set<ApiKey>().AsNoTracking().OrderByDescending(key => key.Id).ToListAsync(cancellationToken);
+        var keys = await db.Set<ApiKey>().AsNoTracking().OrderByDescending(key => key.Id)
+            .ToListAsync(cancellationToken);
         var grants = (await db.Set<PrincipalGrant>().AsNoTracking().ToListAsync(cancellationToken))
             .ToLookup(grant => grant.Principal, StringComparer.Ordinal);
         return [.. keys.Select(key => AccessStore.Describe(key, AccessStore.InOrder(grants[key.Principal])))];

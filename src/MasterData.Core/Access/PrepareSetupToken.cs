@@ -17,7 +17,7 @@ public sealed class PrepareSetupToken
     internal PrepareSetupToken(MasterDataContextFactory contexts, SetupTokenFile file, TimeProvider clock) =>
         (_contexts, _file, _clock) = (contexts, file, clock);
 
-    /// <summary>Makes a new token, ends an earlier one, and writes it to <c>setup-token.txt</c> in the folder.</summary>
+    /// <summary>Makes a new token in place of an earlier one, and writes it to <c>setup-token.txt</c>.</summary>
     /// <returns>The token, to be printed once; null if there is an administrator already.</returns>
     public async Task<string?> ExecuteAsync(string dataFolder, CancellationToken cancellationToken)
     {

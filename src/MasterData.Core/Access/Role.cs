@@ -1,6 +1,6 @@
 namespace MasterData.Access;
 
-/// <summary>What a principal may do in a catalog. Every role may read. The numbers are those of <c>masterdata.v1.Role</c>.</summary>
+/// <summary>What a principal may do in a catalog; every role may read. The numbers are those of the protocol.</summary>
 public enum Role
 {
     /// <summary>Reads.</summary>

@@ -27,5 +27,6 @@ internal static class Secret
         && Base64Url.IsValid(text.AsSpan(KeyPrefix.Length));
 
     /// <summary>Compares in a time that does not depend on the content.</summary>
-    public static bool AreEqual(Hash left, Hash right) => CryptographicOperations.FixedTimeEquals(left.Span, right.Span);
+    public static bool AreEqual(Hash left, Hash right) =>
+        CryptographicOperations.FixedTimeEquals(left.Span, right.Span);
 }

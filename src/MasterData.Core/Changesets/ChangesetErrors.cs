@@ -49,7 +49,8 @@ internal static class ChangesetErrors
     };
 
     public static MasterDataException NotAuthor(Changeset changeset) => new(ErrorReason.PermissionDenied, new(
-        $"Chỉ người lập mới được rút đề xuất “{changeset.Id}”. Hãy nhờ người lập rút, hoặc nhờ người phê duyệt từ chối.",
+        $"Chỉ người lập mới được rút đề xuất “{changeset.Id}”. "
+        + "Hãy nhờ người lập rút, hoặc nhờ người phê duyệt từ chối.",
         $"Only its author may withdraw the changeset “{changeset.Id}”. Ask the author, or have an approver reject it."))
     {
         Metadata = About(changeset.Id, ("role", "author"), ("catalog", changeset.Catalog)),
@@ -66,7 +67,8 @@ internal static class ChangesetErrors
         new(ErrorReason.VersionNotPublished, new(
             $"Danh mục “{catalog}” chưa có phiên bản {version}; phiên bản mới nhất là {head}. "
             + "Hãy lấy phiên bản mới nhất làm gốc.",
-            $"The catalog “{catalog}” has no version {version} yet; the latest is {head}. Base the change on the latest."))
+            $"The catalog “{catalog}” has no version {version} yet; the latest is {head}. "
+            + "Base the change on the latest."))
         {
             Metadata = new Dictionary<string, string>
             {

@@ -37,7 +37,9 @@ internal static class ChangesetText
                 new("Nêu một phiên bản đã công bố, hoặc 0.", "Name a published version, or 0.")));
         }
 
-        return violations.Count is 0 ? content with { Comment = comment } : throw ChangesetErrors.InvalidFields(violations);
+        return violations.Count is 0
+            ? content with { Comment = comment }
+            : throw ChangesetErrors.InvalidFields(violations);
     }
 
     /// <summary>What an approver says, in NFC.</summary>

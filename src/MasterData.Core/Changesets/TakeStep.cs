@@ -4,7 +4,7 @@ using MasterData.Storage;
 
 namespace MasterData.Changesets;
 
-/// <summary>What every step has in common: once per request, at the state that was seen, with its audit entry.</summary>
+/// <summary>What every step has in common: once per request, at the state seen, with its audit entry.</summary>
 internal sealed class TakeStep(MasterDataContextFactory contexts, TimeProvider clock)
 {
     /// <param name="request">Who asks what of which changeset.</param>

@@ -7,7 +7,7 @@ namespace MasterData.Changesets;
 /// <summary>Replaces the content of a draft or returned changeset, which voids every approval.</summary>
 public sealed class UpdateChangeset(MasterDataContextFactory contexts, CatalogMemory catalogs, TimeProvider clock)
 {
-    /// <summary>Replaces it on behalf of a steward; another base version makes the change anew on that version.</summary>
+    /// <summary>Replaces it on behalf of a steward; another base version makes the change anew on that.</summary>
     public Task<Changeset> ExecuteAsync(
         Actor actor,
         string changeset,

@@ -9,7 +9,7 @@ public static class RequestLog
 {
     extension(MasterDataContext db)
     {
-        /// <summary>The resource that this very request made or changed before; null if it is new or has no id.</summary>
+        /// <summary>The resource that this very request made or changed before; null if it is new.</summary>
         /// <exception cref="Errors.MasterDataException">REQUEST_ID_REUSED: it was used for something else.</exception>
         public async Task<string?> FindRequestAsync(
             string requestId, Hash content, CancellationToken cancellationToken)

@@ -39,7 +39,8 @@ public abstract class AccessTests(Database database)
         var secret = (await CreateAsync(server, "an", new Grant(Role.Reader, Grant.Everywhere))).Secret;
         var other = secret[..^1] + (secret[^1] is 'A' ? 'E' : 'A');
 
-        foreach (var wrong in (string[])["", "md_", secret[3..], secret + "A", secret.ToUpperInvariant(), other, "a\0b"])
+        string[] wrongs = ["", "md_", secret[3..], secret + "A", secret.ToUpperInvariant(), other, "a\0b"];
+        foreach (var wrong in wrongs)
         {
             Assert.Null(await AuthenticateAsync(server, wrong));
         }
@@ -278,7 +279,8 @@ public abstract class AccessTests(Database database)
         await Task.WhenAll(Enumerable.Range(0, 40).Select(
             i => Task.Run(() => RefusedAsync(server, $"wrong{i}"), Cancellation)));
 
-        Assert.Equal(5, server.Logs.All.Count(line => line.Contains("setup token was tried", StringComparison.Ordinal)));
+        Assert.Equal(
+            5, server.Logs.All.Count(line => line.Contains("setup token was tried", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -42,7 +42,10 @@ internal sealed class Desk : IDisposable
             NameEn = "Units",
             Owner = "Bộ Nội vụ",
             Role = CatalogRole.Register,
-            Schema = new() { Kinds = [new() { Id = "xa", NameVi = "Xã", NameEn = "Commune", CodePattern = "[0-9]{5}" }] },
+            Schema = new()
+            {
+                Kinds = [new() { Id = "xa", NameVi = "Xã", NameEn = "Commune", CodePattern = "[0-9]{5}" }],
+            },
         };
         await server.Get<PublishVersion>().CreateAsync(
             Catalog,
@@ -61,11 +64,11 @@ internal sealed class Desk : IDisposable
         Operations = [.. operations],
     };
 
-    public static ChangesetContent Creating(params string[] codes) => Content(
-        [.. codes.Select(code => new Create(code, Named($"Xã {code}").With(FieldIds.Kind, "xa")))]) with
-        {
-            NewActs = codes.Length is 0 ? [] : Content().NewActs,
-        };
+    public static ChangesetContent Creating(params string[] codes)
+    {
+        var content = Content([.. codes.Select(Creation)]);
+        return codes.Length is 0 ? content with { NewActs = [] } : content;
+    }
 
     public static ChangesetContent Renaming(string code, string name, int day = 1) =>
         Content(new Amend(code, Named(name))) with { Date = new(2027, 1, day) };
@@ -136,6 +139,8 @@ internal sealed class Desk : IDisposable
     }
 
     public void Dispose() => Server.Dispose();
+
+    private static Create Creation(string code) => new(code, Named($"Xã {code}").With(FieldIds.Kind, "xa"));
 
     private static FieldSet Named(string name) =>
         FieldSet.Empty.With(FieldIds.Name, name).With(FieldIds.ShortName, name);

@@ -30,7 +30,8 @@ public sealed class ChangesetJsonTests
 
     public static TheoryData<Operation> Operations() =>
     [
-        new Create("00001", Fields()) { Aliases = ["x"], OriginNotRecorded = true, Date = new(2026, 1, 1), Acts = ["a"] },
+        new Create("00001", Fields()) { Aliases = ["x"], OriginNotRecorded = true, Date = new(2026, 1, 1) },
+        new Create("00001", Fields()) { Acts = ["a", "b"] },
         new Amend("00001", Fields()) { AddAliases = ["x"], RemoveAliases = ["y"], Acts = [] },
         new Reorganize(
             "merge",
@@ -106,5 +107,6 @@ public sealed class ChangesetJsonTests
     public void Write_Vietnamese_IsReadableInTheDatabase() =>
         Assert.Contains("Bãi bỏ mã 00001", ChangesetJson.Write(Sample.Content()), StringComparison.Ordinal);
 
-    private static FieldSet Fields() => FieldSet.Empty.With(FieldIds.Name, "Xã Tam Hải").With("attributes.area", "12.5");
+    private static FieldSet Fields() =>
+        FieldSet.Empty.With(FieldIds.Name, "Xã Tam Hải").With("attributes.area", "12.5");
 }

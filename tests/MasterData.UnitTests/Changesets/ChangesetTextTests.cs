@@ -56,7 +56,10 @@ public sealed class ChangesetTextTests
     public void Review_NotRequiredAndEmpty_IsAccepted() => Assert.Empty(ChangesetText.Review("", required: false));
 
     [Fact]
-    public void Review_RequiredAndEmpty_IsRefused() => Assert.Equal(
-        "comment",
-        Assert.Single(Assert.Throws<MasterDataException>(() => ChangesetText.Review("", required: true)).Violations).Field);
+    public void Review_RequiredAndEmpty_IsRefused()
+    {
+        var refusal = Assert.Throws<MasterDataException>(() => ChangesetText.Review("", required: true));
+
+        Assert.Equal("comment", Assert.Single(refusal.Violations).Field);
+    }
 }

@@ -15,7 +15,9 @@ public sealed class FourEyesTests
         Gen.Select(Gen.Int[0, 2], Gen.Enum<ChangesetStep>(), Gen.Int[0, 3]);
 
     [Fact]
-    public void Publish_AfterAnySequence_HadASecondPersonSeeExactlyThatContent() =>
+    public void Publish_AfterAnySequence_HadASecondPersonSeeExactlyThatContent()
+    {
+        var published = 0;
         AnyAction.Array[1, 30].Sample(
             actions =>
             {
@@ -24,8 +26,13 @@ public sealed class FourEyesTests
                 {
                     world.Try(People[who], step, $"Lý do {text}");
                 }
+
+                Interlocked.Add(ref published, world.IsPublished ? 1 : 0);
             },
             iter: 10_000);
+
+        Assert.True(published > 100, $"Only {published} sequences came to a publication.");
+    }
 
     // What happened, written down independently of what the changeset remembers.
     private sealed class World
@@ -33,6 +40,8 @@ public sealed class FourEyesTests
         private readonly Changeset _changeset = Sample.DraftBy(Sample.An);
         private readonly HashSet<string> _accepted = []; // who accepted the present content since its last edit
         private string _lastEditor = Sample.An.Id;
+
+        public bool IsPublished => _changeset.State is ChangesetState.Published;
 
         public void Try(Actor actor, ChangesetStep step, string text)
         {
@@ -46,7 +55,7 @@ public sealed class FourEyesTests
             }
 
             Note(actor, step);
-            if (_changeset.State is ChangesetState.Published)
+            if (IsPublished)
             {
                 Assert.Contains(_accepted, principal => principal != Sample.An.Id && principal != _lastEditor);
             }
