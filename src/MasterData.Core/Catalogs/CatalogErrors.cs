@@ -73,6 +73,35 @@ public static class CatalogErrors
         Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
     };
 
+    /// <summary>The present items break a new schema.</summary>
+    public static MasterDataException SchemaBreaksData(string catalog, IReadOnlyList<Violation> violations) => new(
+        ErrorReason.SchemaBreaksData,
+        new(
+            $"Dữ liệu hiện có của danh mục {catalog} vi phạm lược đồ mới. Hãy sửa các mã được nêu trước.",
+            $"The present items of the catalog {catalog} break the new schema. Put the codes named right first."))
+    {
+        Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
+        Violations = violations,
+    };
+
+    /// <summary>Nothing would differ.</summary>
+    public static MasterDataException NoChange(string catalog) => new(
+        ErrorReason.NoChange,
+        new($"Danh mục {catalog} không có gì thay đổi.", $"Nothing of the catalog {catalog} would change."))
+    {
+        Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
+    };
+
+    /// <summary>The catalog has changed since it was read.</summary>
+    public static MasterDataException EtagMismatch(string catalog) => new(
+        ErrorReason.EtagMismatch,
+        new(
+            $"Danh mục {catalog} đã thay đổi kể từ khi được đọc. Hãy đọc lại rồi sửa.",
+            $"The catalog {catalog} has changed since it was read. Read it again and make the change anew."))
+    {
+        Metadata = new Dictionary<string, string> { ["name"] = $"catalogs/{catalog}" },
+    };
+
     /// <summary>The database cannot be reached.</summary>
     public static MasterDataException Unavailable() => new(
         ErrorReason.Unavailable,

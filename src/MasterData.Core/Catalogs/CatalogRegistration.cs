@@ -12,6 +12,8 @@ public static class CatalogRegistration
         .AddSingleton<PublicationGate>()
         .AddSingleton<PublishVersion>()
         .AddSingleton<SuspendCatalog>()
+        .AddSingleton<CreateCatalog>()
+        .AddSingleton<UpdateCatalog>()
         .AddSingleton<OldStates>()
         .AddSingleton<ReadPoints>()
         .AddSingleton<ListVersions>()

@@ -1,0 +1,64 @@
+using MasterData.Access;
+using MasterData.Audit;
+using MasterData.Changesets;
+using MasterData.Requests;
+using MasterData.Storage;
+using MasterData.Sync;
+
+namespace MasterData.Catalogs;
+
+/// <summary>Makes a catalog and publishes its version 1, which has no items.</summary>
+public sealed class CreateCatalog(
+    MasterDataContextFactory contexts, CatalogMemory memory, PublishVersion publish, GetCatalog get)
+{
+    private const string Action = "catalog.create";
+
+    /// <summary>Makes it on behalf of an administrator, or only checks it.</summary>
+    /// <exception cref="Errors.MasterDataException">INVALID_FIELDS, CATALOG_EXISTS, REQUEST_ID_REUSED.</exception>
+    public async Task<CatalogView> ExecuteAsync(
+        Actor actor, CatalogProposal proposal, string requestId, bool validateOnly, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(proposal);
+        actor.Demand(proposal.Catalog, Role.Administrator);
+        var wanted = CatalogRules.Normalized(proposal);
+        CatalogRules.Demand(wanted);
+        if (validateOnly)
+        {
+            return memory.Find(wanted.Catalog) is null
+                ? wanted.Seen(CatalogState.Empty(wanted.Catalog, "").Head)
+                : throw CatalogErrors.Exists(wanted.Catalog);
+        }
+
+        var hash = CatalogRules.HashOf(actor, Action, wanted);
+        return await new WriteOnce(contexts).ExecuteAsync(
+            requestId,
+            hash,
+            _ => PublishAsync(actor, wanted, requestId, hash, cancellationToken),
+            (_, _) => get.ExecuteAsync(actor, wanted.Catalog, null, cancellationToken),
+            cancellationToken);
+    }
+
+    private async Task<CatalogView> PublishAsync(
+        Actor actor, CatalogProposal wanted, string requestId, Hash hash, CancellationToken cancellationToken)
+    {
+        var entry = await publish.CreateAsync(
+            wanted.Catalog,
+            CatalogReferences.Targets(wanted.Content),
+            async (scope, token) =>
+            {
+                await CatalogGrants.ReplaceAsync(scope.Db, wanted.Catalog, wanted.Stewards, wanted.Approvers, token);
+                scope.Db.Audit(actor, Action, $"catalogs/{wanted.Catalog}", "version=1", scope.Now);
+                scope.Db.AddRequest(requestId, hash, $"catalogs/{wanted.Catalog}", scope.Now);
+                return new()
+                {
+                    Changed = [wanted.Content],
+                    Classes = ChangeClass.Additive,
+                    Publisher = actor.Id,
+                    Comment = "Create the catalog",
+                };
+            },
+            cancellationToken);
+        return wanted.Seen(entry.State.Head);
+    }
+}

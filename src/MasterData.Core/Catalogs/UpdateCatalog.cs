@@ -1,0 +1,117 @@
+using MasterData.Access;
+using MasterData.Audit;
+using MasterData.Changesets;
+using MasterData.Errors;
+using MasterData.Requests;
+using MasterData.Storage;
+using MasterData.Sync;
+
+namespace MasterData.Catalogs;
+
+/// <summary>Replaces what a catalog says of itself and who its people are; publishes where content changes.</summary>
+public sealed class UpdateCatalog(
+    MasterDataContextFactory contexts, CatalogMemory memory, PublishVersion publish, DatabaseClock clock, GetCatalog get)
+{
+    private const string Action = "catalog.update";
+
+    /// <summary>Replaces it on behalf of an administrator, or only checks it.</summary>
+    /// <exception cref="MasterDataException">
+    /// CATALOG_NOT_FOUND, INVALID_FIELDS, SCHEMA_BREAKS_DATA, NO_CHANGE, ETAG_MISMATCH, REQUEST_ID_REUSED.
+    /// </exception>
+    public async Task<CatalogView> ExecuteAsync(
+        Actor actor, CatalogProposal proposal, string requestId, bool validateOnly, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(proposal);
+        actor.Demand(proposal.Catalog, Role.Administrator);
+        memory.Get(proposal.Catalog);
+        var wanted = CatalogRules.Normalized(proposal);
+        CatalogRules.Demand(wanted);
+        if (validateOnly)
+        {
+            await using var db = contexts.Create();
+            var state = memory.Get(wanted.Catalog).State;
+            await JudgeAsync(db, state, wanted, cancellationToken);
+            return wanted.Seen(state.Head);
+        }
+
+        var hash = CatalogRules.HashOf(actor, Action, wanted);
+        return await new WriteOnce(contexts).ExecuteAsync(
+            requestId,
+            hash,
+            db => WriteAsync(db, actor, wanted, requestId, hash, cancellationToken),
+            (_, _) => get.ExecuteAsync(actor, wanted.Catalog, null, cancellationToken),
+            cancellationToken);
+    }
+
+    private async Task<CatalogView> WriteAsync(
+        MasterDataContext db,
+        Actor actor,
+        CatalogProposal wanted,
+        string requestId,
+        Hash hash,
+        CancellationToken cancellationToken)
+    {
+        var shown = memory.Get(wanted.Catalog).State;
+        if (IsSame(shown, wanted.Content))
+        {
+            await JudgeAsync(db, shown, wanted, cancellationToken);
+            await NoteAsync(db, actor, wanted, requestId, hash, await clock.NowAsync(db, cancellationToken), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return wanted.Seen(shown.Head);
+        }
+
+        var entry = await publish.ExecuteAsync(
+            wanted.Catalog,
+            async (scope, token) =>
+            {
+                await JudgeAsync(scope.Db, scope.State, wanted, token);
+                await NoteAsync(scope.Db, actor, wanted, requestId, hash, scope.Now, token);
+                return new()
+                {
+                    Changed = [wanted.Content],
+                    Classes = ChangeClass.Additive,
+                    Publisher = actor.Id,
+                    Comment = "Update the catalog",
+                };
+            },
+            cancellationToken);
+        return wanted.Seen(entry.State.Head);
+    }
+
+    private static async Task JudgeAsync(
+        MasterDataContext db, CatalogState state, CatalogProposal wanted, CancellationToken cancellationToken)
+    {
+        var (stewards, approvers) = await CatalogGrants.OfAsync(db, wanted.Catalog, cancellationToken);
+        if (wanted.Etag.Length > 0 && wanted.Etag != CatalogEtag.Of(state.Catalog, stewards, approvers))
+        {
+            throw CatalogErrors.EtagMismatch(wanted.Catalog);
+        }
+
+        if (IsSame(state, wanted.Content)
+            && stewards.SequenceEqual(wanted.Stewards) && approvers.SequenceEqual(wanted.Approvers))
+        {
+            throw CatalogErrors.NoChange(wanted.Catalog);
+        }
+
+        CatalogRules.DemandFits(state, wanted.Content);
+    }
+
+    private static bool IsSame(CatalogState state, CatalogContent content) =>
+        Canonical.Write(state.Head.Catalog, state.Catalog).AsSpan()
+            .SequenceEqual(Canonical.Write(state.Head.Catalog, content));
+
+    private static async Task NoteAsync(
+        MasterDataContext db,
+        Actor actor,
+        CatalogProposal wanted,
+        string requestId,
+        Hash hash,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        await CatalogGrants.ReplaceAsync(db, wanted.Catalog, wanted.Stewards, wanted.Approvers, cancellationToken);
+        db.Audit(actor, Action, $"catalogs/{wanted.Catalog}", "", now);
+        db.AddRequest(requestId, hash, $"catalogs/{wanted.Catalog}", now);
+    }
+}

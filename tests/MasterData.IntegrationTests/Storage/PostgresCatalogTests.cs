@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Storage;
+
+public sealed class PostgresCatalogTests(PostgresDatabase database) : CatalogTests(database), IClassFixture<PostgresDatabase>;

@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Storage;
+
+public sealed class SqliteCatalogTests(SqliteDatabase database) : CatalogTests(database), IClassFixture<SqliteDatabase>;
