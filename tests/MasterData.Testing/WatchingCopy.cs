@@ -6,7 +6,7 @@ using MasterData.Sync;
 
 namespace MasterData.Testing;
 
-/// <summary>A copy kept by <c>Watch</c>: applies each step as a whole, proves its digest, and remembers what it saw.</summary>
+/// <summary>A copy kept by <c>Watch</c>: applies whole steps, proves each digest, remembers what it saw.</summary>
 public sealed class WatchingCopy : IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -154,8 +154,9 @@ public sealed class WatchingCopy : IAsyncDisposable
         {
             var delta = parts.ToModel();
             _deltas.Remove(part.Catalog);
-            Assert.True(_states.TryGetValue(delta.Head.Catalog, out var state), $"{part.Catalog}: a delta onto nothing.");
-            Move(state.Apply(delta), delta.From);
+            var state = State(delta.Head.Catalog);
+            Assert.True(state is not null, $"{part.Catalog}: a delta onto nothing.");
+            Move(state!.Apply(delta), delta.From);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed record Resumption(Cursor Cursor, CatalogEntry Entry, ResumePlan Pl
     /// <summary>The oldest protocol whose messages this server still sends as that protocol means them.</summary>
     public const int OldestProtocol = 1;
 
-    /// <summary>Judges <paramref name="cursor"/> by <paramref name="entry"/>; an unset protocol is the oldest.</summary>
+    /// <summary>Judges <paramref name="cursor"/> by <paramref name="entry"/>.</summary>
     /// <remarks>A smaller epoch or version is never sent to a copy that has a greater one: it is ahead.</remarks>
     public static Resumption Judge(CatalogEntry entry, Cursor cursor, int protocol = OldestProtocol)
     {
@@ -39,7 +39,9 @@ public sealed record Resumption(Cursor Cursor, CatalogEntry Entry, ResumePlan Pl
         {
             if (cursor.Version == head.Version)
             {
-                return IsDigest(head.Digest) ? new(cursor, entry, ResumePlan.Nothing, null) : Anew(ResyncReason.Diverged);
+                return IsDigest(head.Digest)
+                    ? new(cursor, entry, ResumePlan.Nothing, null)
+                    : Anew(ResyncReason.Diverged);
             }
 
             if (cursor.Version < entry.Log.Oldest || entry.Log.At(cursor.Version) is not { } version)

@@ -7,8 +7,10 @@ public static class SyncErrors
 {
     /// <summary>This server has not caught up with the caller.</summary>
     public static MasterDataException Behind(Cursor cursor, CatalogHead head) => new(ErrorReason.Behind, new(
-        $"Máy chủ này mới có phiên bản {head.Version} của danh mục {cursor.Catalog}, bên gọi đã có {cursor.Version}. Hãy thử lại hoặc thử máy chủ khác.",
-        $"This server has version {head.Version} of catalog {cursor.Catalog}, the caller has {cursor.Version}. Try again or try another server."))
+        $"Máy chủ này mới có phiên bản {head.Version} của danh mục {cursor.Catalog}, "
+        + $"bên gọi đã có {cursor.Version}. Hãy thử lại hoặc thử máy chủ khác.",
+        $"This server has version {head.Version} of catalog {cursor.Catalog}, the "
+        + $"caller has {cursor.Version}. Try again or try another server."))
     {
         Metadata = About(cursor, ("head", $"{head.Version}")),
     };
@@ -17,24 +19,32 @@ public static class SyncErrors
     public static MasterDataException PossibleRestore(Cursor cursor, PublishedHead published) => new(
         ErrorReason.PossibleRestore,
         new(
-            $"Cơ sở dữ liệu của danh mục {cursor.Catalog} ở phiên bản {published.Version}, cũ hơn phiên bản {cursor.Version} mà bên gọi đã nhận. Bên gọi giữ nguyên dữ liệu; người vận hành chạy `masterdata-server restore`.",
-            $"The database of catalog {cursor.Catalog} is at version {published.Version}, behind the version {cursor.Version} that the caller has received. The caller keeps its state; the operator runs `masterdata-server restore`."))
+            $"Cơ sở dữ liệu của danh mục {cursor.Catalog} ở phiên bản {published.Version}, "
+            + $"cũ hơn phiên bản {cursor.Version} mà bên gọi đã nhận. "
+            + "Bên gọi giữ nguyên dữ liệu; người vận hành chạy `masterdata-server restore`.",
+            $"The database of catalog {cursor.Catalog} is at version {published.Version}, behind "
+            + $"the version {cursor.Version} that the caller has received. "
+            + "The caller keeps its state; the operator runs `masterdata-server restore`."))
     {
         Metadata = About(cursor, ("head", $"{published.Version}")),
     };
 
     /// <summary>The caller's version is of another life.</summary>
     public static MasterDataException EpochMismatch(Cursor cursor) => new(ErrorReason.EpochMismatch, new(
-        $"Phiên bản {cursor.Version} của bên gọi không thuộc dòng dữ liệu hiện nay của danh mục {cursor.Catalog}. Hãy lấy lại toàn bộ bằng GetSnapshot.",
-        $"The caller's version {cursor.Version} is not of the present life of catalog {cursor.Catalog}. Take a snapshot."))
+        $"Phiên bản {cursor.Version} của bên gọi không thuộc dòng dữ liệu hiện nay "
+        + $"của danh mục {cursor.Catalog}. Hãy lấy lại toàn bộ bằng GetSnapshot.",
+        $"The caller's version {cursor.Version} is not of the present "
+        + $"life of catalog {cursor.Catalog}. Take a snapshot."))
     {
         Metadata = About(cursor, ("epoch", cursor.Epoch)),
     };
 
     /// <summary>The changes are no longer kept.</summary>
     public static MasterDataException Compacted(Cursor cursor, long oldest) => new(ErrorReason.Compacted, new(
-        $"Không còn giữ các thay đổi của danh mục {cursor.Catalog} từ phiên bản {cursor.Version}; cũ nhất là {oldest}. Hãy lấy lại toàn bộ bằng GetSnapshot.",
-        $"The changes of catalog {cursor.Catalog} since version {cursor.Version} are no longer kept; the oldest is {oldest}. Take a snapshot."))
+        $"Không còn giữ các thay đổi của danh mục {cursor.Catalog} từ phiên bản "
+        + $"{cursor.Version}; cũ nhất là {oldest}. Hãy lấy lại toàn bộ bằng GetSnapshot.",
+        $"The changes of catalog {cursor.Catalog} since version {cursor.Version} "
+        + $"are no longer kept; the oldest is {oldest}. Take a snapshot."))
     {
         Metadata = About(cursor, ("oldest", $"{oldest}")),
     };

@@ -16,12 +16,12 @@ public static class SyncRegistration
         .AddSingleton<ReadPublishedHead>(provider => ReadFrom(provider.GetRequiredService<MasterDataContextFactory>()))
         .AddSingleton<StopPublishing>(provider => provider.GetRequiredService<SuspendCatalog>().ExecuteAsync);
 
-    private static ReadPublishedHead ReadFrom(MasterDataContextFactory contexts) => async (catalog, cancellationToken) =>
+    private static ReadPublishedHead ReadFrom(MasterDataContextFactory contexts) => async (catalog, stop) =>
     {
         await using var db = contexts.Create();
         return await db.Set<HeadRow>()
             .Where(head => head.Catalog == catalog)
             .Select(head => new PublishedHead(head.Epoch, head.Version))
-            .SingleOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(stop);
     };
 }

@@ -11,7 +11,7 @@ internal sealed class MessageSender(
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends a message; returns when the next may be sent.</summary>
-    /// <exception cref="MasterData.Errors.MasterDataException">The caller took longer than allowed: STALLED_READER.</exception>
+    /// <exception cref="MasterData.Errors.MasterDataException">It took too long: STALLED_READER.</exception>
     public async Task SendAsync(EncodedMessage message, CancellationToken cancellationToken)
     {
         var write = stream.WriteAsync(message, CancellationToken.None);

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;
 
-/// <summary>Lets only so many snapshots be sent at a time, so that a herd of new copies does not starve the others.</summary>
+/// <summary>Lets only so many snapshots be sent at a time, so that new copies do not starve the others.</summary>
 internal sealed class SnapshotAdmission(IOptions<SyncOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(
         options.Value.Snapshots > 0 ? options.Value.Snapshots : 2 * Environment.ProcessorCount);
 
-    /// <summary>Waits for a place at most <paramref name="patience"/>; whoever gets one calls <see cref="Leave"/>.</summary>
+    /// <summary>Waits at most <paramref name="patience"/>; whoever gets a place calls <see cref="Leave"/>.</summary>
     public Task<bool> TryEnterAsync(TimeSpan patience, CancellationToken cancellationToken) =>
         _places.WaitAsync(patience, cancellationToken);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;
 
-/// <summary>Encodes each snapshot and each delta once, however many streams ask, and keeps the latest of them.</summary>
+/// <summary>Encodes each snapshot and delta once, however many streams ask, and keeps the latest.</summary>
 internal sealed class StepCache(IOptions<SyncOptions> options)
 {
     private readonly long _mostBytes = options.Value.EncodedCacheMiB * 1024L * 1024;

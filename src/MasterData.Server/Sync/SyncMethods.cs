@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace MasterData.Server.Sync;
 
-/// <summary>Binds <see cref="SyncService"/> by hand, so that responses that are encoded already are sent as they are.</summary>
+/// <summary>Binds <see cref="SyncService"/> by hand, so that encoded responses are sent as they are.</summary>
 internal sealed class SyncMethods : IServiceMethodProvider<SyncService>
 {
     /// <inheritdoc/>

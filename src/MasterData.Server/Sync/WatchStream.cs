@@ -7,7 +7,7 @@ using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
 
-/// <summary>Runs one stream of <c>Watch</c>: at each pulse of the memory, the way from its cursors to the heads.</summary>
+/// <summary>Runs one stream of <c>Watch</c>: at each pulse, the way from its cursors to the heads.</summary>
 internal sealed class WatchStream(
     CatalogMemory memory,
     AwaitCursors awaitCursors,
@@ -41,7 +41,8 @@ internal sealed class WatchStream(
             seen = memory.Pulse;
             foreach (var watched in _watched)
             {
-                await BringUpAsync(watched, await JudgeAsync(actor, watched.Cursor, cancellationToken), cancellationToken);
+                var resumption = await JudgeAsync(actor, watched.Cursor, cancellationToken);
+                await BringUpAsync(watched, resumption, cancellationToken);
             }
 
             if (time.GetElapsedTime(_lastBookmark) >= options.Bookmark)

@@ -51,7 +51,8 @@ public sealed class ChangesTests
         }
 
         var documents = messages[1..^1].SelectMany(message => message.Items.Documents);
-        var state = CatalogState.Load(messages[^1].End.Head.ToModel(), documents.Select(document => document.ToModel()));
+        var head = messages[^1].End.Head.ToModel();
+        var state = CatalogState.Load(head, documents.Select(document => document.ToModel()));
         Assert.Equal(published.Head, messages[0].Begin.Head.ToModel());
         Assert.Equal(published.Head, state.Head);
     }
@@ -152,9 +153,8 @@ public sealed class ChangesTests
     {
         await using var host = await SyncHost.StartAsync();
 
-        Assert.Equal(
-            V1.SyncService.Descriptor.Methods.Select(method => $"/{V1.SyncService.Descriptor.FullName}/{method.Name}").Order(),
-            host.Methods.Order());
+        var promised = V1.SyncService.Descriptor.Methods.Select(method => $"/{method.Service.FullName}/{method.Name}");
+        Assert.Equal(promised.Order(), host.Methods.Order());
     }
 
     private static async Task<RpcException> RefusalOfAsync(SyncHost host, V1.GetChangesRequest request) =>

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using MasterData.Testing;
 
@@ -123,10 +124,15 @@ public sealed class WatchTests
         host.Authority.Create(Agencies, SyncSamples.Epoch);
         var request = new V1.WatchRequest
         {
-            Cursors = { new V1.Cursor { Catalog = "catalogs/admin-units" }, new V1.Cursor { Catalog = "catalogs/agencies" } },
+            Cursors =
+            {
+                new V1.Cursor { Catalog = "catalogs/admin-units" },
+                new V1.Cursor { Catalog = "catalogs/agencies" },
+            },
         };
 
-        using var call = host.Client.Watch(request, new Metadata { { SyncHost.GrantHeader, Agencies } }, null, TestContext.Current.CancellationToken);
+        var headers = new Metadata { { SyncHost.GrantHeader, Agencies } };
+        using var call = host.Client.Watch(request, headers, null, TestContext.Current.CancellationToken);
         var refusal = await Assert.ThrowsAsync<RpcException>(
             () => call.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
 
@@ -153,7 +159,7 @@ public sealed class WatchTests
         await using var none = WatchingCopy.Claim(host.Server);
         await using var wrong = WatchingCopy.Claim(
             host.Server,
-            new V1.Cursor { Catalog = "admin-units", Version = -1, Digest = Google.Protobuf.ByteString.CopyFromUtf8("x") });
+            new V1.Cursor { Catalog = "admin-units", Version = -1, Digest = ByteString.CopyFromUtf8("x") });
 
         var noneRefused = await Assert.ThrowsAsync<RpcException>(() => none.Ended);
         var wrongRefused = await Assert.ThrowsAsync<RpcException>(() => wrong.Ended);
