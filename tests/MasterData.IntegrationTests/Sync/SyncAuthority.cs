@@ -32,7 +32,7 @@ internal sealed class SyncAuthority(CatalogMemory memory)
     {
         var entry = memory.Get(catalog);
         var state = entry.State.Next(changed, removed ?? [], at ?? entry.State.Head.PublishedAt.AddSeconds(1));
-        memory.Advance(entry.After(state, [.. changed.Select(document => document.Key), .. removed ?? []]));
+        memory.Advance(entry.After(state, [Logged(state.Head, [.. changed.Select(document => document.Key), .. removed ?? []])]));
         return state;
     }
 
@@ -41,7 +41,7 @@ internal sealed class SyncAuthority(CatalogMemory memory)
     {
         var entry = memory.Get(catalog);
         var state = entry.State.Next([], [], entry.State.Head.PublishedAt.AddSeconds(1), epoch);
-        memory.Advance(entry.After(state, []));
+        memory.Advance(entry.After(state, [Logged(state.Head, [])]));
         return state;
     }
 
@@ -82,4 +82,7 @@ internal sealed class SyncAuthority(CatalogMemory memory)
         });
         return state;
     }
+
+    private static LoggedVersion Logged(CatalogHead head, ImmutableArray<string> keys) =>
+        new(head.Epoch, head.Version, head.Digest, keys);
 }
