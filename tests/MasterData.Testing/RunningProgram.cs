@@ -85,6 +85,10 @@ public sealed class RunningProgram : IAsyncDisposable
     public Task<ProgramResult> TerminateAsync(CancellationToken cancellationToken) =>
         EndAsync(Signal.Terminate, cancellationToken);
 
+    /// <summary>Presses Ctrl-C for it (SIGINT) and waits until it ends.</summary>
+    public Task<ProgramResult> InterruptAsync(CancellationToken cancellationToken) =>
+        EndAsync(Signal.Interrupt, cancellationToken);
+
     /// <summary>Freezes it (SIGSTOP).</summary>
     public void Stop() => Signal.Send(Id, Signal.Stop);
 

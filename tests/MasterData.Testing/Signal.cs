@@ -5,6 +5,7 @@ namespace MasterData.Testing;
 /// <summary>Sends POSIX signals to processes that the tests started.</summary>
 internal static partial class Signal
 {
+    public const int Interrupt = 2;
     public const int Quit = 3;
     public const int Kill = 9;
     public const int Terminate = 15;

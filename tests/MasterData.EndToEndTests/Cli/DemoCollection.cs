@@ -1,0 +1,8 @@
+namespace MasterData.EndToEndTests.Cli;
+
+/// <summary>The tests that share one demo server; they run one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class DemoCollection : ICollectionFixture<DemoServer>
+{
+    public const string Name = "Demo server";
+}
