@@ -4,7 +4,7 @@ using MasterData.Testing;
 namespace MasterData.EndToEndTests.Cli;
 
 /// <summary>What is wrong is refused with its reason and exit code, nothing is written, the server goes on.</summary>
-[Collection(DemoCollection.Name)]
+[Collection(DemoTests.Name)]
 public sealed class BadInputTests(DemoServer demo)
 {
     [Theory]
@@ -221,7 +221,8 @@ public sealed class BadInputTests(DemoServer demo)
         await demo.OkAsync("key", "revoke", id);
 
         await Eventually.HoldsAsync(
-            async _ => (await demo.RunAsAsync(secret, "catalogs")).ExitCode, exitCode => exitCode is 4);
+            async _ => (await demo.RunAsAsync(secret, "catalogs")).ExitCode, exitCode => exitCode is 4,
+            cancellationToken: TestContext.Current.CancellationToken);
     }
 
     private static string Amend(string comment) =>

@@ -1,7 +1,7 @@
 namespace MasterData.EndToEndTests.Cli;
 
 /// <summary>A fourth catalog needs no release.</summary>
-[Collection(DemoCollection.Name)]
+[Collection(DemoTests.Name)]
 public sealed class CatalogApplyTests(DemoServer demo)
 {
     [Fact]

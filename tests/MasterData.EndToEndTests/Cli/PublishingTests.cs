@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace MasterData.EndToEndTests.Cli;
 
 /// <summary>A change goes in through the command and comes out everywhere.</summary>
-[Collection(DemoCollection.Name)]
+[Collection(DemoTests.Name)]
 public sealed class PublishingTests(DemoServer demo)
 {
     [Fact]
@@ -78,9 +78,11 @@ public sealed class PublishingTests(DemoServer demo)
         await using var watch = CliProcess.Start(
             ["watch", "agencies", "--snapshot", "--demo-file", demo.Server.DemoFilePath]);
 
-        var text = await Eventually.HoldsAsync(() => watch.OutputLines.FirstOrDefault(), line => line is not null);
+        var lines = await Eventually.HoldsAsync(() => watch.OutputLines,
+            lines => lines.Count > 0,
+            cancellationToken: TestContext.Current.CancellationToken);
 
-        var line = JsonElement.Parse(text!);
+        var line = JsonElement.Parse(lines[0]);
         Assert.True(line.GetProperty("snapshot").GetBoolean());
         Assert.Contains(Changed(line, "item"), item => item.GetProperty("code").GetString() is "H47");
     }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MasterData.EndToEndTests.Cli;
 
 /// <summary>What was so on which day, as the seeds must give it.</summary>
-[Collection(DemoCollection.Name)]
+[Collection(DemoTests.Name)]
 public sealed class ReadingTests(DemoServer demo)
 {
     // SHA-256 over "code name\n" of the published lists of those days.

@@ -11,7 +11,7 @@ public sealed class SetupTests
         await using var server = new MasterDataServerProcess { Demo = false };
         await server.InitializeAsync();
         var url = new Dictionary<string, string> { ["MASTERDATA_URL"] = $"{server.GrpcAddress}" };
-        var token = await File.ReadAllTextAsync(Path.Combine(server.DataFolder, "setup-token"), cancellationToken);
+        var token = await File.ReadAllTextAsync(Path.Combine(server.DataFolder, "setup-token.txt"), cancellationToken);
 
         var setup = await CliProcess.RunAsync(["setup", "--token", token.Trim(), "-o", "csv"], url, cancellationToken);
         var again = await CliProcess.RunAsync(["setup", "--token", token.Trim()], url, cancellationToken);

@@ -2,7 +2,7 @@ namespace MasterData.EndToEndTests.Cli;
 
 /// <summary>The tests that share one demo server; they run one after another.</summary>
 [CollectionDefinition(Name)]
-public sealed class DemoCollection : ICollectionFixture<DemoServer>
+public sealed class DemoTests : ICollectionFixture<DemoServer>
 {
     public const string Name = "Demo server";
 }
