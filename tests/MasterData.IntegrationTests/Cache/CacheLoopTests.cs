@@ -1,0 +1,107 @@
+using MasterData.Cache;
+using MasterData.IntegrationTests.Storage;
+using MasterData.Sync;
+using MasterData.Testing;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace MasterData.IntegrationTests.Cache;
+
+/// <summary>The loop of a server with a database, on every server that speaks Redis' protocol.</summary>
+public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
+{
+    private readonly SqliteDatabase _database = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => new(FlushAsync());
+
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Loop_AfterAPublication_ShowsItWithoutBeingAsked()
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await ReachesAsync(loop);
+
+        await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")), Cancellation);
+
+        await ReachesAsync(loop);
+        Assert.Empty(loop.Logs.At(LogLevel.Warning));
+        Assert.Equal(CacheCondition.Ready, loop.Health.Condition);
+    }
+
+    [Fact]
+    public async Task Loop_AfterAFlush_FillsAgainWithinTwoSeconds()
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await ReachesAsync(loop);
+
+        await FlushAsync();
+
+        await ReachesAsync(loop, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Loop_AfterARestart_FillsAgainAndHearsHints()
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await ReachesAsync(loop);
+
+        await server.RestartEmptyAsync();
+
+        await ReachesAsync(loop, TimeSpan.FromSeconds(10));
+        Assert.InRange(loop.Logs.At(LogLevel.Warning).Count(), 0, 3);
+        await using var redis = await server.ConnectAsync();
+        await Eventually.HoldsAsync(
+            _ => redis.GetSubscriber().PublishAsync(new CacheKeys(Sample.Catalog).Channel, "other|1"),
+            listeners => listeners > 0, TimeSpan.FromSeconds(10), Cancellation);
+    }
+
+    [Fact]
+    public async Task Loop_OfADatabaseSetBack_StopsPublishingAndLeavesRedisAsItIs()
+    {
+        await using var loop = await StartAsync();
+        var entry = await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await ReachesAsync(loop);
+        var keys = new CacheKeys(Sample.Catalog);
+        await using var redis = await server.ConnectAsync();
+        var head = (await SeenHead.ReadAsync(redis.GetDatabase(), keys)).Head!;
+        var later = (head with { Version = entry.State.Head.Version + 7 }).ToJson();
+
+        await redis.GetDatabase().StringSetAsync(keys.Head, later);
+
+        await Eventually.HoldsAsync(
+            () => loop.Server.Memory.Get(Sample.Catalog).Suspended, TimeSpan.FromSeconds(10), Cancellation);
+        Assert.Equal(later, await redis.GetDatabase().StringGetAsync(keys.Head));
+        Assert.Contains(loop.Server.Logs.At(LogLevel.Error), line => line.Contains("|8", StringComparison.Ordinal));
+    }
+
+    private async Task<CacheLoop> StartAsync() => await CacheLoop.StartAsync(
+        await _database.CreateAsync(Cancellation), $"127.0.0.1:{server.Port}", Cancellation);
+
+    private async Task ReachesAsync(CacheLoop loop, TimeSpan? deadline = null)
+    {
+        await using var redis = await server.ConnectAsync();
+        await Eventually.HoldsAsync(
+            _ => DigestAsync(redis), digest => digest == loop.Server.Memory.Get(Sample.Catalog).State.Head.Digest,
+            deadline, Cancellation);
+    }
+
+    private static async Task<Hash?> DigestAsync(ConnectionMultiplexer redis) =>
+        (await new ContractReader(redis.GetDatabase(), Sample.Catalog).CopyAsync())?.State.Head.Digest;
+
+    private async Task FlushAsync()
+    {
+        await using var redis = await server.ConnectAsync();
+        await redis.GetServers()[0].FlushAllDatabasesAsync();
+    }
+}

@@ -1,0 +1,147 @@
+using MasterData.Cache;
+using MasterData.IntegrationTests.Storage;
+using MasterData.Sync;
+using MasterData.Testing;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace MasterData.IntegrationTests.Cache;
+
+/// <summary>What only a real Redis can do to a server.</summary>
+public sealed class RedisFaultTests : IAsyncLifetime
+{
+    private readonly SqliteDatabase _database = new();
+    private readonly RedisProcess _redis = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _redis.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        await _redis.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Redis_RestartedFromAnOldDump_IsBroughtUpAndReadersIgnoreIt()
+    {
+        var authority = new Authority();
+        await using var connection = await ConnectAsync();
+        await using var publisher = new PublishingServer(await ConnectAsync(), authority);
+        await PublishAsync(publisher, authority, 10);
+        await DoAsync(connection, ["SAVE"]);
+        await PublishAsync(publisher, authority, 20);
+        var reader = new ContractReader(connection.GetDatabase(), authority.Catalog);
+        Assert.Equal(20, (await reader.CopyAsync())!.State.Head.Version);
+
+        await _redis.Kill9Async();
+        await _redis.RestartAsync();
+
+        var old = new ContractReader(connection.GetDatabase(), authority.Catalog);
+        var copy = await Eventually.HoldsAsync(_ => old.CopyAsync(), seen => seen is not null, cancellationToken: Cancellation);
+        Assert.Equal(10, copy!.State.Head.Version);
+        Assert.Equal(ContractOutcome.Unavailable, (await reader.GetAsync("20001")).Outcome);
+        Assert.Null(await reader.CopyAsync());
+        await Eventually.HoldsAsync(_ => publisher.LookAsync(), seen => seen is CacheOutcome.Delta, cancellationToken: Cancellation);
+        Assert.Equal(authority.Newest.State.Head.Digest, (await reader.CopyAsync())!.State.Head.Digest);
+        Assert.Equal(authority.Newest.State.Head.Digest, (await old.CopyAsync())!.State.Head.Digest);
+    }
+
+    [Theory]
+    [InlineData("ReadOnly", new[] { "REPLICAOF", "127.0.0.1", "1" }, new[] { "REPLICAOF", "NO", "ONE" })]
+    [InlineData("Full", new[] { "CONFIG", "SET", "maxmemory", "1" }, new[] { "CONFIG", "SET", "maxmemory", "0" })]
+    public async Task Redis_ThatTakesNothing_IsWarnedOfOnceAndFilledLater(string condition, string[] harm, string[] cure)
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await using var connection = await ConnectAsync();
+        await ReachesAsync(connection, loop);
+
+        await DoAsync(connection, harm);
+        await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ 2")), Cancellation);
+        await Eventually.HoldsAsync(() => $"{loop.Health.Condition}", seen => seen == condition, cancellationToken: Cancellation);
+        await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ 3")), Cancellation);
+        await DoAsync(connection, cure);
+
+        await ReachesAsync(connection, loop);
+        Assert.Single(loop.Logs.At(LogLevel.Warning));
+    }
+
+    [Fact]
+    public async Task Redis_WithAnotherPassword_IsWarnedOfAndPublishingGoesOn()
+    {
+        await using var connection = await ConnectAsync();
+        await DoAsync(connection, ["CONFIG", "SET", "requirepass", "secret"]);
+        await using var loop = await StartAsync(",password=wrong");
+
+        var entry = await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+
+        Assert.Equal(1, entry.State.Head.Version);
+        await Eventually.HoldsAsync(
+            () => loop.Health.Condition, seen => seen is CacheCondition.Unauthorized, cancellationToken: Cancellation);
+        Assert.Single(loop.Logs.At(LogLevel.Warning));
+        await DoAsync(connection, ["CONFIG", "SET", "requirepass", "wrong"]);
+        await ReachesAsync(connection, loop);
+    }
+
+    [Fact]
+    public async Task Redis_ThatHangs_BlocksNoPublicationAndIsFilledLater()
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await using var connection = await ConnectAsync();
+        await ReachesAsync(connection, loop);
+
+        _redis.Stop();
+        for (var number = 0; number < 20; number++)
+        {
+            await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", $"Đỏ {number}")), Cancellation)
+                .WaitAsync(TimeSpan.FromSeconds(3), Cancellation);
+        }
+
+        await Eventually.HoldsAsync(
+            () => loop.Health.Condition is CacheCondition.Hanging or CacheCondition.Unreachable, cancellationToken: Cancellation);
+        _redis.Continue();
+
+        await ReachesAsync(connection, loop);
+        Assert.InRange(loop.Logs.At(LogLevel.Warning).Count(), 1, 2);
+    }
+
+    [Fact]
+    public async Task Redis_ThatEvicts_IsWarnedOfAtTheStart()
+    {
+        await using var connection = await ConnectAsync();
+        await DoAsync(connection, ["CONFIG", "SET", "maxmemory-policy", "allkeys-lru"]);
+
+        await using var loop = await StartAsync();
+
+        await Eventually.HoldsAsync(
+            () => loop.Logs.At(LogLevel.Warning).Any(line => line.Contains("allkeys-lru", StringComparison.Ordinal)),
+            cancellationToken: Cancellation);
+    }
+
+    private static async Task PublishAsync(PublishingServer publisher, Authority authority, long until)
+    {
+        while (authority.Newest.State.Head.Version < until)
+        {
+            publisher.Memory = authority.Rename((int)authority.Newest.State.Head.Version);
+            await publisher.LookAsync();
+        }
+    }
+
+
+    private static async Task DoAsync(ConnectionMultiplexer connection, string[] command) =>
+        await connection.GetDatabase().ExecuteAsync(command[0], [.. command.Skip(1)], CommandFlags.DemandMaster);
+
+    private static async Task ReachesAsync(ConnectionMultiplexer connection, CacheLoop loop) => await Eventually.HoldsAsync(
+        async _ => (await new ContractReader(connection.GetDatabase(), Sample.Catalog).CopyAsync())?.State.Head.Digest,
+        digest => digest is Hash seen && seen == loop.Server.Memory.Get(Sample.Catalog).State.Head.Digest,
+        TimeSpan.FromSeconds(30), Cancellation);
+
+    private async Task<CacheLoop> StartAsync(string settings = "") => await CacheLoop.StartAsync(
+        await _database.CreateAsync(Cancellation), _redis.Endpoint + settings, Cancellation);
+
+    private Task<ConnectionMultiplexer> ConnectAsync() =>
+        ConnectionMultiplexer.ConnectAsync($"{_redis.Endpoint},allowAdmin=true,abortConnect=false");
+}
