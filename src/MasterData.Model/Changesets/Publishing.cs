@@ -9,19 +9,24 @@ public static class Publishing
 {
     /// <summary>Applies <paramref name="content"/> to a working copy of <paramref name="state"/>, and judges it.</summary>
     /// <returns>What would change; with violations, nothing may be published.</returns>
-    public static Preview Judge(CatalogState state, ChangesetContent content, PublishingContext context)
+    public static Preview Judge(CatalogState state, ChangesetContent content, PublishingContext context) =>
+        Judge(state, content, context, Rules.All).Preview;
+
+    /// <summary>The same with some rules off, and with how many items it had to load: for tests.</summary>
+    internal static (Preview Preview, int ItemsLoaded) Judge(
+        CatalogState state, ChangesetContent content, PublishingContext context, Rules rules)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(context);
         var complaints = new Complaints();
-        var work = new Workspace(state);
+        var work = new Workspace(state, rules);
         var apply = new Apply(work, content, state.Catalog.Schema, complaints);
         apply.Run();
         Derive.Run(work);
         var documents = Documents.Build(work, content.NewActs.Select(Normalised), context.IsUnitGiven);
         new Judge(work, documents, content, state.Catalog.Schema, context, complaints).Run(apply);
-        return Describe(documents, apply, complaints, context.Today);
+        return (Describe(documents, apply, complaints, context.Today), work.Items.Count);
     }
 
     private static Preview Describe(Documents documents, Apply apply, Complaints complaints, DateOnly today)
@@ -59,7 +64,7 @@ public static class Publishing
         };
     }
 
-    private static LegalAct Normalised(LegalAct act) => Texts.IsWellFormed(act.Title + act.Issuer + act.Kind + act.Number)
+    private static LegalAct Normalised(LegalAct act) => ((string[])[act.Title, act.Issuer, act.Kind, act.Number]).All(Texts.IsWellFormed)
         ? act with
         {
             Number = act.Number.Normalize(),

@@ -46,15 +46,16 @@ internal sealed partial class Apply
 
         var units = old.GroupBy(slice => work.Load(slice.Unit)).Select(group => group.Key).ToList();
         var spans = units.ToDictionary(unit => unit, unit => (unit.First.From, unit.Last.To));
-        foreach (var slice in old.ToList())
-        {
-            work.Remove(slice);
-        }
-
-        foreach (var leg in units.SelectMany(unit => unit.In).ToList())
+        // A unit that was recoded keeps the legs that arrive at it under its other codes.
+        foreach (var leg in units.SelectMany(unit => unit.In).ToList().Where(leg => old.Any(slice => slice.Covers(leg.Date))))
         {
             Touch(leg.From);
             Workspace.Remove(leg);
+        }
+
+        foreach (var slice in old.ToList())
+        {
+            work.Remove(slice);
         }
 
         work.Item(code).Aliases.Clear();
@@ -117,7 +118,12 @@ internal sealed partial class Apply
 
         foreach (var (field, value) in Complete(correct.Code, correct.Fields, slice[FieldIds.Kind]))
         {
-            if (!slice.Stated.Contains(field) && slice.From != DateOnly.MinValue)
+            var isDerived = field is FieldIds.ShortName && correct.Fields[field] is null;
+            if (isDerived && !slice.Stated.Contains(field))
+            {
+                slice.Stated = slice.Stated.Add(field);
+            }
+            else if (!slice.Stated.Contains(field) && slice.From != DateOnly.MinValue)
             {
                 Refuse(correct.Code, field, ViolationReason.NotInForce, Says.NotStated(correct.Code, field, slice.From));
                 continue;

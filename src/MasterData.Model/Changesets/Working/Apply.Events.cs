@@ -39,6 +39,13 @@ internal sealed partial class Apply
     private void MoveEvent(CorrectDate correct)
     {
         var (day, target) = (correct.RecordedOn, correct.HappenedOn);
+        if (!IsPossible(day) || !IsPossible(target))
+        {
+            Refuse(correct.Code, "happened_on", ViolationReason.DateInvalid,
+                Says.DateImpossible(IsPossible(day) ? target : day));
+            return;
+        }
+
         var units = EventOf(correct.Code, day);
         if (units.Count is 0)
         {
@@ -77,6 +84,12 @@ internal sealed partial class Apply
     private void Undo(CorrectUndo undo)
     {
         var day = undo.RecordedOn;
+        if (!IsPossible(day))
+        {
+            Refuse(undo.Code, "recorded_on", ViolationReason.DateInvalid, Says.DateImpossible(day));
+            return;
+        }
+
         var units = EventOf(undo.Code, day);
         var legs = units.SelectMany(unit => unit.Out.Concat(unit.In)).Where(leg => leg.Date == day).ToHashSet();
         if (units.Count is 0)
@@ -90,7 +103,7 @@ internal sealed partial class Apply
             Workspace.Remove(leg);
         }
 
-        var begun = legs.Select(leg => leg.To).OfType<WorkUnit>().Where(unit => unit.First.From == day).ToHashSet();
+        var begun = units.Where(unit => unit.First.From == day).ToHashSet();
         var ended = units.Where(unit => unit.Last.To == day).ToList();
         foreach (var unit in begun)
         {
@@ -99,15 +112,14 @@ internal sealed partial class Apply
             {
                 Join(before, unit, day);
             }
-            else if (unit.Slices.Count > 1 || unit.Out.Count > 0 || unit.In.Count > 0)
+            else if (LaterDays(unit, day) is [_, ..] later)
             {
-                Refuse(undo.Code, "recorded_on", ViolationReason.HasLaterHistory, Says.LaterHistory(
-                    unit.First.Code, day, unit.Slices.Select(slice => slice.From).Where(from => from > day).Order()));
+                Refuse(undo.Code, "recorded_on", ViolationReason.HasLaterHistory, 
+                    Says.LaterHistory(unit.First.Code, day, later));
             }
             else
             {
-                work.Item(unit.First.Code).Aliases.Clear();
-                work.Remove(unit.First);
+                Forget(unit);
             }
         }
 
@@ -119,6 +131,26 @@ internal sealed partial class Apply
         foreach (var unit in units.Where(unit => !begun.Contains(unit) && !ended.Contains(unit)))
         {
             Unstate(unit.Slices.Where(slice => slice.From == day).ToList());
+        }
+    }
+
+    /// <summary>The days after <paramref name="day"/> on which something is recorded of a unit.</summary>
+    private static List<DateOnly> LaterDays(WorkUnit unit, DateOnly day) =>
+    [
+        .. unit.Slices.Where(slice => slice.Stated.Count > 0).Select(slice => slice.From)
+            .Concat(unit.Out.Concat(unit.In).Select(leg => leg.Date))
+            .Append(unit.Last.To).Where(other => other > day && other != DateOnly.MaxValue).Distinct().Order(),
+    ];
+
+    private void Forget(WorkUnit unit)
+    {
+        foreach (var slice in unit.Slices.ToList())
+        {
+            work.Remove(slice);
+            if (work.SlicesOf(slice.Code).Count is 0)
+            {
+                work.Item(slice.Code).Aliases.Clear();
+            }
         }
     }
 

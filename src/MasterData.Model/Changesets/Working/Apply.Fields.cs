@@ -15,7 +15,14 @@ internal sealed partial class Apply
             values[field] = field is FieldIds.Code or FieldIds.Parent or FieldIds.Kind
                 ? value
                 : Clean(code, field, value, Limit(field));
-            if (field is FieldIds.Name or FieldIds.Kind && value.Length is 0)
+            if (!IsField(field))
+            {
+                Refuse(code, field, ViolationReason.InvalidOperation, Says.UnknownField(code, field));
+                values.Remove(field);
+                continue;
+            }
+
+            if (field is FieldIds.Name or FieldIds.ShortName or FieldIds.Kind && value.Length is 0)
             {
                 Refuse(code, field, ViolationReason.FieldRequired, Says.FieldRequired(code, field));
             }
@@ -36,11 +43,29 @@ internal sealed partial class Apply
         if (values.TryGetValue(FieldIds.Name, out var name) && !values.ContainsKey(FieldIds.ShortName))
         {
             var kind = values.GetValueOrDefault(FieldIds.Kind) ?? kindBefore ?? "";
-            values[FieldIds.ShortName] = Texts.ShortName(name, schema.Kind(kind)?.NamePrefix ?? "");
+            values[FieldIds.ShortName] = ShortName(name, kind, values.ContainsKey(FieldIds.Kind));
         }
 
         return values.ToImmutable();
     }
+
+    /// <summary>MODEL.md 14, and the same whether or not another statement of the kind is known yet.</summary>
+    private string ShortName(string name, string kind, bool kindIsStated)
+    {
+        var own = Texts.ShortName(name, schema.Kind(kind)?.NamePrefix ?? "");
+        if (kindIsStated || own != name.Normalize())
+        {
+            return own;
+        }
+
+        var tier = schema.Kind(kind)?.Tier;
+        return schema.Kinds.Where(other => other.Tier == tier)
+            .Select(other => Texts.ShortName(name, other.NamePrefix)).MinBy(other => other.Length) ?? own;
+    }
+
+    private static bool IsField(string field) =>
+        field is FieldIds.Name or FieldIds.ShortName or FieldIds.Kind or FieldIds.Parent
+        || field.StartsWith(FieldIds.AttributePrefix, StringComparison.Ordinal);
 
     private int Limit(string field)
     {

@@ -73,12 +73,18 @@ internal sealed partial class Apply
             && !(arriving is [{ Extent: Extent.Whole } only] && only.From == record.Code);
     }
 
-    private WorkSlice Add(RecordItem record, RecordedSlice recorded, WorkUnit unit, WorkSlice? previous)
+    private WorkSlice? Add(RecordItem record, RecordedSlice recorded, WorkUnit unit, WorkSlice? previous)
     {
         var slice = recorded.Slice;
         if (slice.ValidTo <= slice.ValidFrom)
         {
             Refuse(record.Code, "slices", ViolationReason.DateInvalid, Says.EmptySlice(record.Code, slice.ValidFrom));
+            return previous;
+        }
+
+        if (slice.ValidTo == DateOnly.MaxValue && slice.Disposition is not Disposition.GoesOn)
+        {
+            Refuse(record.Code, "slices", ViolationReason.DateRequired, Says.EndMissing(record.Code));
         }
 
         var fields = new FieldSet(WorkSlice.ValuesOf(slice));
@@ -102,8 +108,14 @@ internal sealed partial class Apply
             StartActs = WorkSlice.NoText.Union(slice.StartActs),
             EndActs = WorkSlice.NoText.Union(slice.EndActs),
             Disposition = slice.Disposition is Disposition.Legs ? Disposition.GoesOn : slice.Disposition,
-            Reason = slice.Reason,
+            Reason = Clean(record.Code, "reason", slice.Reason, 2_000),
         };
+        if (work1.Stated.Contains(FieldIds.Name))
+        {
+            // As an amend of the name does; else an earlier amend's short name would flow under this name.
+            work1.Stated = work1.Stated.Add(FieldIds.ShortName);
+        }
+
         if (inherits && work1.Stated.IsEmpty)
         {
             // A recorded boundary is a statement, even of what held before.
@@ -126,7 +138,8 @@ internal sealed partial class Apply
         foreach (var (operation, first, code) in _recoded)
         {
             _operation = operation;
-            if (work.On(code, first.From.AddDays(-1)) is { } before && before.To == first.From)
+            if (first.From > DateOnly.MinValue
+                && work.On(code, first.From.AddDays(-1)) is { } before && before.To == first.From)
             {
                 foreach (var slice in first.Unit.Slices.ToList())
                 {
@@ -135,7 +148,7 @@ internal sealed partial class Apply
             }
             else
             {
-                Refuse(first.Code, "recoded_from", NotThere(code), Says.NotInForce(code, first.From.AddDays(-1)));
+                Refuse(first.Code, "recoded_from", NotThere(code), Says.NotInForce(code, first.From));
             }
         }
 
@@ -159,6 +172,12 @@ internal sealed partial class Apply
 
     private void Resolve(string code, RecordedLeg leg)
     {
+        if (leg.Date == DateOnly.MinValue)
+        {
+            Refuse(code, "legs", ViolationReason.DateInvalid, Says.DateImpossible(leg.Date));
+            return;
+        }
+
         var to = work.On(code, leg.Date);
         var continues = schema.MergeResult is MergeResult.Continues;
         if (to is null || (!continues && (to.From != leg.Date || work.Load(to.Unit).First != to)))

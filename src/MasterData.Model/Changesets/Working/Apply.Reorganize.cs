@@ -35,10 +35,7 @@ internal sealed partial class Apply
 
         foreach (var (code, unit) in sources.Where(source => !continuing.Contains(source.Value)))
         {
-            if (!targets.ContainsKey(code) || work.Load(unit).Last.To != day)
-            {
-                End(unit, code, day, Disposition.Legs, acts);
-            }
+            End(unit, code, day, Disposition.Legs, acts);
         }
 
         foreach (var leg in reorganize.Legs)
@@ -125,13 +122,13 @@ internal sealed partial class Apply
         ChangeAliases(code, result?.Aliases ?? [], []);
         var before = work.On(code, day.AddDays(-1));
         var now = work.On(code, day);
-        if (now is not null && now.From == day && now.Unit.First == now)
+        if (now is not null && now.From == day && work.Load(now.Unit).First == now)
         {
-            State(now, day, fields, acts);
+            State(now, day, Complete(code, fields, now[FieldIds.Kind]), acts);
             return now.Unit;
         }
 
-        if (before is null || now is null)
+        if (before is null || now is null || before.Unit != now.Unit)
         {
             return IsFree(code) ? Begin(code, day, fields, acts).Unit : null;
         }
@@ -141,7 +138,7 @@ internal sealed partial class Apply
             continuing.Add(before.Unit);
             if (fields.Values.Count > 0)
             {
-                State(now, day, fields, acts);
+                State(now, day, Complete(code, fields, now[FieldIds.Kind]), acts);
             }
 
             return before.Unit;
@@ -154,7 +151,7 @@ internal sealed partial class Apply
         }
 
         var unit = Cut(sources[code], now, day, acts);
-        State(work.On(code, day)!, day, fields, acts);
+        State(work.On(code, day)!, day, Complete(code, fields, now[FieldIds.Kind]), acts);
         return unit;
     }
 
@@ -166,7 +163,14 @@ internal sealed partial class Apply
         var unit = Workspace.NewUnit();
         foreach (var slice in old.Slices.Where(slice => slice.From >= day).ToList())
         {
-            Workspace.Move(slice, unit);
+            if (slice.From == day || work.Rules.MoveLaterHistory)
+            {
+                Workspace.Move(slice, unit);
+            }
+            else
+            {
+                work.Remove(slice);
+            }
         }
 
         foreach (var leg in old.Out.Where(leg => leg.Date > day).ToList())

@@ -52,7 +52,7 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
                 Run(correct);
                 return;
             case Amend { Fields.Values.Count: 0 } amend:
-                ChangeAliases(amend.Code, amend.AddAliases, amend.RemoveAliases);
+                ChangeAliasesOf(amend);
                 return;
         }
 
@@ -62,7 +62,7 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
             return;
         }
 
-        if (day <= DateOnly.MinValue.AddDays(1) || day >= DateOnly.MaxValue.AddDays(-1))
+        if (!IsPossible(day))
         {
             Refuse("", "date", ViolationReason.DateInvalid, Says.DateImpossible(day));
             return;
@@ -92,6 +92,9 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
         }
     }
 
+    private static bool IsPossible(DateOnly day) =>
+        day > DateOnly.MinValue.AddDays(1) && day < DateOnly.MaxValue.AddDays(-1);
+
     private void Run(Create create, DateOnly day, ImmutableSortedSet<string> acts)
     {
         if (!IsFree(create.Code))
@@ -115,6 +118,17 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
         }
     }
 
+    private void ChangeAliasesOf(Amend amend)
+    {
+        if (work.SlicesOf(amend.Code).Count is 0)
+        {
+            Refuse(amend.Code, "code", ViolationReason.UnknownCode, Says.UnknownCode(amend.Code));
+            return;
+        }
+
+        ChangeAliases(amend.Code, amend.AddAliases, amend.RemoveAliases);
+    }
+
     private void Run(Amend amend, DateOnly day, ImmutableSortedSet<string> acts)
     {
         ChangeAliases(amend.Code, amend.AddAliases, amend.RemoveAliases);
@@ -124,7 +138,7 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
             return;
         }
 
-        State(slice, day, amend.Fields, acts);
+        State(slice, day, Complete(slice.Code, amend.Fields, slice[FieldIds.Kind]), acts);
     }
 
     private void Run(Recode recode, DateOnly day, ImmutableSortedSet<string> acts)
@@ -143,12 +157,13 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
         }
 
         Recodes.Add((_operation, recode.NewCode, slice.Unit, day));
-        State(slice, day, FieldSet.Empty.With(FieldIds.Code, recode.NewCode), acts);
+        State(slice, day, FieldSet.Empty.With(FieldIds.Code, recode.NewCode).Values, acts);
     }
 
     private void Run(Abolish abolish, DateOnly day, ImmutableSortedSet<string> acts)
     {
-        if (string.IsNullOrWhiteSpace(abolish.Reason))
+        var hasReason = !string.IsNullOrWhiteSpace(abolish.Reason);
+        if (!hasReason)
         {
             Refuse(abolish.Code, "reason", ViolationReason.ReasonRequired, Says.ReasonRequired(abolish.Code));
         }
@@ -159,7 +174,7 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
             return;
         }
 
-        if (End(slice.Unit, abolish.Code, day, Disposition.None, acts) is { } last)
+        if (hasReason && End(slice.Unit, abolish.Code, day, Disposition.None, acts) is { } last)
         {
             last.Reason = Clean(abolish.Code, "reason", abolish.Reason, 2_000);
         }
@@ -171,10 +186,12 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
     {
         work.Load(unit);
         var later = unit.Slices.Where(slice => slice.From >= day && slice.Stated.Count > 0).ToList();
-        var legs = unit.Out.Concat(unit.In).Where(leg => leg.Date > day).ToList();
-        if (later.Count > 0 || legs.Count > 0)
+        var days = later.Select(slice => slice.From)
+            .Concat(unit.Out.Concat(unit.In).Where(leg => leg.Date > day).Select(leg => leg.Date))
+            .Concat(unit.Last.To is var end && end > day && end != DateOnly.MaxValue ? [end] : [])
+            .Distinct().Order().ToList();
+        if (days.Count > 0 && work.Rules.RefuseLaterHistory)
         {
-            var days = later.Select(slice => slice.From).Concat(legs.Select(leg => leg.Date)).Distinct().Order();
             Refuse(code, "date", ViolationReason.HasLaterHistory, Says.LaterHistory(code, day, days));
             return null;
         }
@@ -204,16 +221,20 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
     }
 
     /// <summary>States fields from a day on: up to the next statement of the same field, across kept codes.</summary>
-    private void State(WorkSlice slice, DateOnly day, FieldSet fields, ImmutableSortedSet<string> acts)
+    private void State(
+        WorkSlice slice, DateOnly day, ImmutableSortedDictionary<string, string> values, ImmutableSortedSet<string> acts)
     {
-        var values = Complete(slice.Code, fields, slice[FieldIds.Kind]);
-        foreach (var (field, value) in values)
+        var stated = values
+            .Where(pair => slice.From == day && slice.Stated.Contains(pair.Key) && (slice[pair.Key] ?? "") != pair.Value)
+            .Select(pair => pair.Key).ToList();
+        foreach (var field in stated)
         {
-            if (slice.From == day && slice.Stated.Contains(field) && (slice[field] ?? "") != value)
-            {
-                Refuse(slice.Code, field, ViolationReason.AlreadyStated, Says.AlreadyStated(slice.Code, field, day));
-                return;
-            }
+            Refuse(slice.Code, field, ViolationReason.AlreadyStated, Says.AlreadyStated(slice.Code, field, day));
+        }
+
+        if (stated.Count > 0)
+        {
+            return;
         }
 
         var start = work.Split(slice, day);
@@ -245,7 +266,7 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
                 slice.Set(field, value);
             }
 
-            slice = next is not null && !next.Stated.Contains(field) ? next : null;
+            slice = next is not null && !(work.Rules.StopAtNextStatement && next.Stated.Contains(field)) ? next : null;
         }
     }
 

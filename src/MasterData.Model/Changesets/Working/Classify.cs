@@ -56,7 +56,9 @@ internal static class Classify
         var classes = ChangeClass.None;
         foreach (var (statement, value) in before)
         {
-            if (!after.TryGetValue(statement, out var now) || now != value)
+            // Where the code has another unit, the statement went with its unit, or the unit ended: no correction.
+            var stays = item.On(statement.From)?.Unit == old.On(statement.From)!.Unit;
+            if (stays && (!after.TryGetValue(statement, out var now) || now != value))
             {
                 classes |= ChangeClass.Correction;
             }

@@ -7,24 +7,38 @@ internal static class Derive
 {
     public static void Run(Workspace work)
     {
-        var children = RecodedParents(work).SelectMany(code => ChildrenOf(work, code)).ToHashSet(StringComparer.Ordinal);
-        foreach (var code in children)
+        var children = work.Rules.ChildrenFollow ? Children(work) : [];
+        foreach (var slice in children)
         {
-            foreach (var slice in work.SlicesOf(code).ToList())
-            {
-                FollowStatement(work, slice);
-            }
+            FollowStatement(work, slice);
+        }
 
-            foreach (var slice in work.SlicesOf(code).ToList())
-            {
-                FollowRecodes(work, slice);
-            }
+        foreach (var slice in children)
+        {
+            FollowRecodes(work, slice);
         }
 
         foreach (var item in work.Items.ToList())
         {
             JoinEqual(work, item.Code);
         }
+    }
+
+    /// <summary>The slices of all children of recoded codes, by start: what follows one may stand under another code.</summary>
+    private static List<WorkSlice> Children(Workspace work)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var parent in RecodedParents(work))
+        {
+            var operation = work.Item(parent).Operation;
+            foreach (var child in ChildrenOf(work, parent).Where(codes.Add))
+            {
+                var item = work.Item(child);
+                item.Operation = item.Operation < 0 ? operation : item.Operation;
+            }
+        }
+
+        return [.. codes.SelectMany(work.SlicesOf).OrderBy(slice => slice.From)];
     }
 
     private static HashSet<string> RecodedParents(Workspace work)
@@ -42,10 +56,9 @@ internal static class Derive
                 }
             }
 
-            foreach (var slice in item.Old?.Slices.Where(slice => slice.Stated.Contains(FieldIds.Code)) ?? [])
+            if (item.Old?.Slices.Any(slice => slice.Stated.Contains(FieldIds.Code)) is true)
             {
                 codes.Add(item.Code);
-                codes.Add(slice.Parent);
             }
 
             // A touched child of a code that was recoded once.
@@ -78,18 +91,11 @@ internal static class Derive
 
     private static void FollowRecodes(Workspace work, WorkSlice slice)
     {
-        while (slice[FieldIds.Parent] is { Length: > 0 } parent && work.On(parent, slice.From) is { } above)
+        while (slice[FieldIds.Parent] is { Length: > 0 } parent && Leaves(work, parent, slice.From) is { } moved)
         {
-            var moved = work.Load(above.Unit).Slices.Where(other => other.Code != parent && other.From > slice.From)
-                .MinBy(other => other.From);
-            if (moved is null || moved.From > slice.To || moved.From == DateOnly.MaxValue)
+            if (moved.From >= slice.To)
             {
-                return;
-            }
-
-            if (moved.From == slice.To)
-            {
-                if (work.Next(slice) is { } next && !next.Stated.Contains(FieldIds.Parent))
+                if (moved.From == slice.To && work.Next(slice) is { } next && !next.Stated.Contains(FieldIds.Parent))
                 {
                     Spread(work, next, moved.Code);
                 }
@@ -106,6 +112,23 @@ internal static class Derive
 
             Spread(work, slice, moved.Code);
         }
+    }
+
+    /// <summary>The first slice of the other code to which the units of a code go on after a day; null: they stay.</summary>
+    private static WorkSlice? Leaves(Workspace work, string code, DateOnly day)
+    {
+        for (var above = work.On(code, day); above is not null && above.To != DateOnly.MaxValue;)
+        {
+            var next = work.Next(above);
+            if (next is not null && next.Code != code)
+            {
+                return next;
+            }
+
+            above = next;
+        }
+
+        return null;
     }
 
     private static void Spread(Workspace work, WorkSlice start, string parent)

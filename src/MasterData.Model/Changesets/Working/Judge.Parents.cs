@@ -8,13 +8,13 @@ internal sealed partial class Judge
     /// <summary>Checks every slice of a touched code against its parents, day by day.</summary>
     private void CheckParents(ItemDocument item, bool recorded)
     {
-        var before = new Lazy<HashSet<(ViolationReason, DateOnly)>>(() => ProblemsBefore(item.Code));
+        var before = new Lazy<ILookup<object, ParentProblem>>(() => ProblemsBefore(item.Code));
         var operation = OperationOf(item.Code);
         foreach (var slice in item.Slices)
         {
             foreach (var problem in ParentRules.Problems(schema, slice, documents.Find))
             {
-                if (before.Value.Contains((problem.Reason, problem.Day)))
+                if (WasBefore(before.Value, slice, problem))
                 {
                     continue;
                 }
@@ -46,7 +46,7 @@ internal sealed partial class Judge
                 {
                     foreach (var problem in ParentRules.Problems(schema, slice, documents.Find))
                     {
-                        if (!before.Contains((problem.Reason, problem.Day)))
+                        if (!WasBefore(before, slice, problem))
                         {
                             Say(OperationOf(code), child, slice, problem, recorded: false);
                         }
@@ -76,11 +76,30 @@ internal sealed partial class Judge
     }
 
     /// <summary>What was so before the changeset is no reason to refuse it.</summary>
-    private HashSet<(ViolationReason Reason, DateOnly Day)> ProblemsBefore(string code) =>
-        State.Find(code) is not { } old
-            ? []
-            : old.Slices.SelectMany(slice => ParentRules.Problems(schema, slice, State.Find))
-                .Select(problem => (problem.Reason, problem.Day)).ToHashSet();
+    private ILookup<object, ParentProblem> ProblemsBefore(string code) =>
+        (State.Find(code)?.Slices ?? [])
+            .SelectMany(
+                slice => ParentRules.Problems(schema, slice, State.Find),
+                (slice, problem) => (Key: KeyOf(slice, problem), Problem: problem))
+            .ToLookup(pair => pair.Key, pair => pair.Problem);
+
+    private static object KeyOf(Slice slice, ParentProblem problem) =>
+        (problem.Reason, slice.Kind, slice.Parent, problem.ParentKind);
+
+    /// <summary>Whether each day of a problem had the same problem; a new boundary inside does not make it new.</summary>
+    private static bool WasBefore(ILookup<object, ParentProblem> before, Slice slice, ParentProblem problem)
+    {
+        var day = problem.Day;
+        foreach (var old in before[KeyOf(slice, problem)].OrderBy(old => old.Day))
+        {
+            if (old.Day <= day && old.To > day)
+            {
+                day = old.To;
+            }
+        }
+
+        return day >= problem.To;
+    }
 
     /// <summary>The first day of the slice on which its code stands above itself.</summary>
     private DateOnly? FindCycle(string code, Slice start)

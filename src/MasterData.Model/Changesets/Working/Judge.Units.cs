@@ -36,7 +36,6 @@ internal sealed partial class Judge
         {
             Disposition.GoesOn => true,
             Disposition.None => last.Reason.Length is 0,
-            Disposition.NotRecorded => false,
             _ => false,
         };
         if (missing)
@@ -45,7 +44,9 @@ internal sealed partial class Judge
         }
 
         var whole = leaving.Count(leg => leg.Extent is Extent.Whole);
-        if (last.Disposition is Disposition.Legs && !(whole is 1 && leaving.Count is 1) && !(whole is 0 && leaving.Count > 1))
+        var destinations = leaving.Select(leg => (leg.To, leg.Mark)).Distinct().Count();
+        if (last.Disposition is Disposition.Legs && (destinations < leaving.Count
+            || (!(whole is 1 && leaving.Count is 1) && !(whole is 0 && leaving.Count > 1))))
         {
             Refuse(operation, code, "legs", ViolationReason.Coverage, Says.Coverage(code, last.To));
         }

@@ -79,7 +79,8 @@ internal sealed partial class Judge(
     {
         foreach (var (operation, code, unit, day) in applied.Recodes)
         {
-            var others = work.SlicesOf(code).Where(slice => slice.Unit != unit).ToList();
+            // The unit itself may not come back to a code that it left.
+            var others = work.SlicesOf(code).Where(slice => slice.Unit != unit || slice.From < day).ToList();
             if (others.Any(slice => slice.To > day))
             {
                 Refuse(operation, code, "new_code", ViolationReason.CodeExists, Says.CodeExists(code));

@@ -16,7 +16,7 @@ internal static class ParentRules
             var free = !schema.Parents.Any(rule => rule.Kind == slice.Kind);
             if (!free && FirstNotAllowed(schema, slice.Kind, "", slice.ValidFrom, slice.ValidTo) is { } day)
             {
-                yield return new ParentProblem(ViolationReason.ParentKind, day, "");
+                yield return new ParentProblem(ViolationReason.ParentKind, day, slice.ValidTo, "");
             }
 
             yield break;
@@ -32,14 +32,14 @@ internal static class ParentRules
 
             if (above.ValidFrom > at)
             {
-                yield return new ParentProblem(ViolationReason.ParentNotCovering, at, "");
+                yield return new ParentProblem(ViolationReason.ParentNotCovering, at, above.ValidFrom, "");
             }
 
             var from = above.ValidFrom > at ? above.ValidFrom : at;
             var to = above.ValidTo < slice.ValidTo ? above.ValidTo : slice.ValidTo;
             if (FirstNotAllowed(schema, slice.Kind, above.Kind, from, to) is { } day)
             {
-                yield return new ParentProblem(ViolationReason.ParentKind, day, above.Kind);
+                yield return new ParentProblem(ViolationReason.ParentKind, day, to, above.Kind);
             }
 
             at = to;
@@ -47,7 +47,7 @@ internal static class ParentRules
 
         if (at < slice.ValidTo)
         {
-            yield return new ParentProblem(ViolationReason.ParentNotCovering, at, "");
+            yield return new ParentProblem(ViolationReason.ParentNotCovering, at, slice.ValidTo, "");
         }
     }
 

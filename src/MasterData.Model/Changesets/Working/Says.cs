@@ -110,6 +110,22 @@ internal static partial class Says
             "Xem các thuộc tính bằng masterdata catalog show.",
             "See the attributes with masterdata catalog show."));
 
+    public static (Text Message, Text Remedy) UnknownField(string code, string field) => (
+        new(
+            $"Không thể ghi trường {Short(field)}{Of(code)}.",
+            $"Field {Short(field)}{OfEn(code)} cannot be set."),
+        new(
+            "Các trường: name, short_name, kind, parent, attributes.*; đổi mã bằng recode.",
+            "The fields are name, short_name, kind, parent, attributes.*; a code is changed by recode."));
+
+    public static (Text Message, Text Remedy) EndMissing(string code) => (
+        new(
+            $"Mã {code} có lý do kết thúc nhưng không có ngày kết thúc.",
+            $"Code {code} says how it ended but not when."),
+        new(
+            "Ghi valid_to, hoặc bỏ disposition.",
+            "Give valid_to, or drop the disposition."));
+
     public static (Text Message, Text Remedy) Forbidden(string code, string field) => (
         new(
             $"Trường {field}{Of(code)} có ký tự điều khiển, ký tự đổi chiều, ký tự không nhìn thấy, hoặc khoảng trắng ở đầu hay cuối.",

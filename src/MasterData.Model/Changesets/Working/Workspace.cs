@@ -4,7 +4,7 @@ using MasterData.Sync;
 namespace MasterData.Changesets.Working;
 
 /// <summary>The part of a catalog that a changeset touches, loaded code by code, in a form that can be changed.</summary>
-internal sealed class Workspace(CatalogState state)
+internal sealed class Workspace(CatalogState state, Rules rules)
 {
     private readonly Dictionary<string, WorkItem> _items = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WorkUnit> _units = new(StringComparer.Ordinal);
@@ -12,6 +12,8 @@ internal sealed class Workspace(CatalogState state)
     private readonly HashSet<(DateOnly Date, string From, string To)> _legs = [];
 
     public CatalogState State { get; } = state;
+
+    public Rules Rules { get; } = rules;
 
     public IReadOnlyCollection<WorkItem> Items => _items.Values;
 
@@ -125,7 +127,8 @@ internal sealed class Workspace(CatalogState state)
         }
 
         return Load(slice.Unit).Slices.FirstOrDefault(other => other.From == slice.To)
-            ?? SlicesOf(slice.Code).FirstOrDefault(other => other.From == slice.To && other.Unit.First == other);
+            ?? (Rules.FlowIntoKeptCode ? SlicesOf(slice.Code).FirstOrDefault(
+                other => other.From == slice.To && Load(other.Unit).First == other) : null);
     }
 
     /// <summary>The slice from which this one inherits.</summary>
