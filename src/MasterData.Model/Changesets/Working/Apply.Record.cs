@@ -199,7 +199,7 @@ internal sealed partial class Apply
             from.Last.Disposition = Disposition.Legs;
         }
 
-        Workspace.Add(new WorkLeg
+        work.Add(new WorkLeg
         {
             Date = leg.Date,
             From = from,

@@ -53,7 +53,7 @@ internal sealed partial class Apply
                 continue;
             }
 
-            Workspace.Add(new WorkLeg
+            work.Add(new WorkLeg
             {
                 Date = day,
                 From = from,

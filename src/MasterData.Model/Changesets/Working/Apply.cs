@@ -106,7 +106,7 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
         ChangeAliases(create.Code, create.Aliases, []);
         if (create.OriginNotRecorded)
         {
-            Workspace.Add(new WorkLeg
+            work.Add(new WorkLeg
             {
                 Date = day,
                 From = null,
@@ -214,9 +214,10 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
             return null;
         }
 
+        // The acts of a derived boundary that is gone are not those of this end.
+        last.EndActs = last.To == day ? last.EndActs.Union(acts) : acts;
         last.To = day;
         last.Disposition = disposition;
-        last.EndActs = last.EndActs.Union(acts);
         return last;
     }
 

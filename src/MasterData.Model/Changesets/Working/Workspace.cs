@@ -105,11 +105,24 @@ internal sealed class Workspace(CatalogState state, Rules rules)
         }
     }
 
-    public static WorkLeg Add(WorkLeg leg)
+    /// <summary>Adds a leg, and brings in every code of its units: the documents of all of them bear it.</summary>
+    public void Add(WorkLeg leg)
+    {
+        foreach (var unit in (WorkUnit?[])[leg.From, leg.To])
+        {
+            if (unit is not null)
+            {
+                Load(unit);
+            }
+        }
+
+        Link(leg);
+    }
+
+    private static void Link(WorkLeg leg)
     {
         leg.From?.Out.Add(leg);
         leg.To?.In.Add(leg);
-        return leg;
     }
 
     public static void Remove(WorkLeg leg)
@@ -187,7 +200,7 @@ internal sealed class Workspace(CatalogState state, Rules rules)
 
         foreach (var leg in old.Legs.Where(leg => _legs.Add((leg.Date, leg.From, leg.To))))
         {
-            Add(new WorkLeg
+            Link(new WorkLeg
             {
                 Date = leg.Date,
                 From = leg.From is Leg.NotRecorded ? null : Unit(leg.From),
