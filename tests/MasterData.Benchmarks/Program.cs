@@ -1,1 +1,20 @@
-Console.WriteLine("MasterData");
+using MasterData.Benchmarks;
+
+if (args is ["serve", .. var arguments])
+{
+    await BenchmarkServer.ServeAsync(arguments);
+    return;
+}
+
+// One line each: BENCH name ours baseline ratio goal. Both sides are measured in this run, interleaved.
+var chosen = args.Length is 0 ? ["publish", "getitem", "start"] : args;
+foreach (var name in chosen)
+{
+    await (name switch
+    {
+        "publish" => PublishBenchmark.RunAsync(),
+        "getitem" => GetItemBenchmark.RunAsync(),
+        "start" => StartBenchmark.RunAsync(),
+        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start."),
+    });
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Prints one line each: BENCH name ours baseline ratio goal. Both sides are measured in the same run.
+# Names as arguments choose: publish getitem start. Without, all.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dotnet build tests/MasterData.Benchmarks -c Release -v q -clp:NoSummary
+dotnet build src/MasterData.Server -c Release -v q -clp:NoSummary
+exec dotnet artifacts/bin/MasterData.Benchmarks/release/MasterData.Benchmarks.dll "$@"
