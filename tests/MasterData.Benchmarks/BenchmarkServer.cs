@@ -2,6 +2,7 @@ using MasterData.Server.Hosting;
 using MasterData.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace MasterData.Benchmarks;
 
@@ -31,7 +32,7 @@ internal sealed class BenchmarkServer : ServerProcess
     private readonly int _httpPort = FreePort.Next();
     private readonly int _redisPort = FreePort.Next();
 
-    public DemoFile ReadDemo() => DemoFile.Read(Path.Combine(Folder, "demo.json"));
+    public Testing.DemoFile ReadDemo() => Testing.DemoFile.Read(Path.Combine(Folder, "demo.json"));
 
     /// <summary>What the child process does.</summary>
     public static async Task ServeAsync(IReadOnlyList<string> arguments)

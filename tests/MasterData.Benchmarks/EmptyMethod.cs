@@ -6,7 +6,7 @@ namespace MasterData.Benchmarks;
 
 /// <summary>A unary method that does nothing: what gRPC itself costs.</summary>
 [BindServiceMethod(typeof(EmptyMethod), nameof(Bind))]
-internal class EmptyMethod
+internal sealed class EmptyMethod
 {
     private static readonly Marshaller<Empty> Marshaller =
         Marshallers.Create(message => message.ToByteArray(), Empty.Parser.ParseFrom);
@@ -17,5 +17,5 @@ internal class EmptyMethod
     public static void Bind(ServiceBinderBase binder, EmptyMethod? service) =>
         binder.AddMethod(Method, service is null ? null : service.Nothing);
 
-    public virtual Task<Empty> Nothing(Empty request, ServerCallContext context) => Task.FromResult(request);
+    public Task<Empty> Nothing(Empty request, ServerCallContext context) => Task.FromResult(request);
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
-using MasterData.Testing;
 using MasterData.V1;
 
 namespace MasterData.Benchmarks;

@@ -4,7 +4,6 @@ using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Items;
 using MasterData.Storage;
-using MasterData.Sync;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

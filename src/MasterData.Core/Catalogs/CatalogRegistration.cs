@@ -12,6 +12,8 @@ public static class CatalogRegistration
         .AddSingleton<PublicationGate>()
         .AddSingleton<PublishVersion>()
         .AddSingleton<SuspendCatalog>()
+        .AddSingleton<ListCatalogs>()
+        .AddSingleton<GetCatalog>()
         .AddSingleton<CreateCatalog>()
         .AddSingleton<UpdateCatalog>()
         .AddSingleton<OldStates>()

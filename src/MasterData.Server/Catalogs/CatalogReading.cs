@@ -7,6 +7,19 @@ namespace MasterData.Server.Catalogs;
 /// <summary>What a catalog publishes of itself from its message. The rules of the schema judge the rest.</summary>
 internal static class CatalogReading
 {
+    extension(V1.Catalog message)
+    {
+        /// <summary>The catalog that the message proposes.</summary>
+        public CatalogProposal ToProposal(RequestFields fields) => new()
+        {
+            Catalog = fields.Catalog(message.Name, "catalog.name"),
+            Content = (message.Content ?? new()).ToModel(fields, "catalog.content"),
+            Stewards = [.. message.Stewards],
+            Approvers = [.. message.Approvers],
+            Etag = message.Etag,
+        };
+    }
+
     extension(V1.CatalogContent content)
     {
         /// <summary>The content that the message describes.</summary>

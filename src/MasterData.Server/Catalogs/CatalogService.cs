@@ -8,7 +8,12 @@ namespace MasterData.Server.Catalogs;
 
 /// <summary>Catalogs and their versions over gRPC.</summary>
 internal sealed class CatalogService(
-    ListCatalogs list, GetCatalog get, ListVersions listVersions, GetVersion getVersion)
+    ListCatalogs list,
+    GetCatalog get,
+    CreateCatalog create,
+    UpdateCatalog update,
+    ListVersions listVersions,
+    GetVersion getVersion)
     : V1.CatalogService.CatalogServiceBase
 {
     private const int UsualPage = 200;
@@ -56,6 +61,32 @@ internal sealed class CatalogService(
     }
 
     /// <inheritdoc/>
+    public override async Task<CreateCatalogResponse> CreateCatalog(
+        CreateCatalogRequest request, ServerCallContext context)
+    {
+        var view = await create.ExecuteAsync(
+            context.Actor,
+            ProposalOf(request.Catalog) with { Etag = "" },
+            request.RequestId,
+            request.ValidateOnly,
+            context.CancellationToken);
+        return new() { Catalog = view.ToProto(), Head = view.ReadPoint.Head.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<UpdateCatalogResponse> UpdateCatalog(
+        UpdateCatalogRequest request, ServerCallContext context)
+    {
+        var view = await update.ExecuteAsync(
+            context.Actor,
+            ProposalOf(request.Catalog),
+            request.RequestId,
+            request.ValidateOnly,
+            context.CancellationToken);
+        return new() { Catalog = view.ToProto(), Head = view.ReadPoint.Head.ToProto() };
+    }
+
+    /// <inheritdoc/>
     public override async Task<ListVersionsResponse> ListVersions(
         ListVersionsRequest request, ServerCallContext context)
     {
@@ -84,5 +115,13 @@ internal sealed class CatalogService(
         context.Actor.DemandRead(catalog);
         var version = await getVersion.ExecuteAsync(catalog, number, context.CancellationToken);
         return new() { Version = version.Row.ToProto(context.Actor), ChangedKeys = { version.ChangedKeys } };
+    }
+
+    private static CatalogProposal ProposalOf(V1.Catalog? message)
+    {
+        var fields = new RequestFields();
+        var proposal = (message ?? new()).ToProposal(fields);
+        fields.ThrowIfAny();
+        return proposal;
     }
 }

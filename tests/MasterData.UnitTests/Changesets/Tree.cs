@@ -1,8 +1,6 @@
 using MasterData.Acts;
 using MasterData.Catalogs;
-using MasterData.Changesets;
 using MasterData.Changesets.Working;
-using MasterData.Items;
 using static MasterData.UnitTests.Changesets.Provinces;
 
 namespace MasterData.UnitTests.Changesets;

@@ -46,7 +46,7 @@ public sealed class TargetTests : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "demo.json");
         var address = $"http://127.0.0.1:{FreePort.Next()}";
-        File.WriteAllText(file, $$"""{"grpc":"{{address}}","http":"","redis":"","keys":{"consumer":"md_x"}}""");
+        File.WriteAllText(file, $$$"""{"grpc":"{{{address}}}","http":"","redis":"","keys":{"consumer":"md_x"}}""");
         return (file, address);
     }
 }
