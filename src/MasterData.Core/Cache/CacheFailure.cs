@@ -29,6 +29,25 @@ internal static class CacheFailure
         _ => null,
     };
 
+    /// <summary>The failure, or what is behind it where Redis only says that it discarded a transaction.</summary>
+    public static async Task<Exception> CauseAsync(IDatabase redis, Exception failure)
+    {
+        if (failure is not RedisServerException || !failure.Message.StartsWith("EXECABORT", StringComparison.Ordinal))
+        {
+            return failure;
+        }
+
+        try
+        {
+            await redis.StringSetAsync(CacheKeys.Probe, "", TimeSpan.FromSeconds(1));
+            return failure;
+        }
+        catch (RedisException cause)
+        {
+            return cause;
+        }
+    }
+
     private static CacheCondition? ByWord(string message)
     {
         foreach (var (word, condition) in Words)

@@ -11,6 +11,9 @@ internal readonly record struct CacheKeys(string Catalog)
     /// <summary>The field with the epoch and version of the hash.</summary>
     public const string Meta = "#meta";
 
+    /// <summary>A key that is written only to find out why a transaction was discarded.</summary>
+    public const string Probe = "md:probe";
+
     public RedisKey Head => $"md:{{{Catalog}}}:head";
 
     public RedisChannel Channel => RedisChannel.Literal($"md:{{{Catalog}}}");

@@ -25,6 +25,9 @@ public sealed class CacheOptions
         configuration.User = User.Length > 0 ? User : configuration.User;
         configuration.Password = Password.Length > 0 ? Password : configuration.Password;
         configuration.AbortOnConnectFail = false;
+
+        // The client lets INFO through only to those who say that they administer.
+        configuration.AllowAdmin = true;
         configuration.ConnectTimeout = 2000;
         configuration.AsyncTimeout = 3000;
         configuration.BacklogPolicy = BacklogPolicy.FailFast;

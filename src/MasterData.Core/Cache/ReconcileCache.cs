@@ -58,7 +58,7 @@ public sealed partial class ReconcileCache(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            health.Fail(failure);
+            health.Fail(await CacheFailure.CauseAsync(redis.GetDatabase(), failure));
             return false;
         }
     }

@@ -5,8 +5,8 @@ using MasterData.Items;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Items;
 using MasterData.Server.Requests;
-using Kind = MasterData.V1.Operation.OperationOneofCase;
 using Correction = MasterData.V1.CorrectOperation.CorrectionOneofCase;
+using Kind = MasterData.V1.Operation.OperationOneofCase;
 
 namespace MasterData.Server.Changesets;
 

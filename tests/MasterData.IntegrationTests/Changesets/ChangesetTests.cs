@@ -54,7 +54,7 @@ public abstract class ChangesetTests(Database database)
         using var desk = await Desk.OpenAsync(database);
         var actor = new Actor("an", [new(role, Grant.Everywhere)]);
 
-        var refusal = await Refused(() => desk.CreateAsync(Desk.Creating("10001"), actor));
+        var refusal = await Desk.RefusedAsync(() => desk.CreateAsync(Desk.Creating("10001"), actor));
 
         Assert.Equal(ErrorReason.PermissionDenied, refusal.Reason);
         Assert.Empty(await desk.AllAsync());
@@ -84,7 +84,7 @@ public abstract class ChangesetTests(Database database)
         ];
         foreach (var step in steps)
         {
-            Assert.Equal(ErrorReason.PermissionDenied, (await Refused(step)).Reason);
+            Assert.Equal(ErrorReason.PermissionDenied, (await Desk.RefusedAsync(step)).Reason);
         }
 
         Assert.Empty((await desk.ListAsync(stranger)).Changesets);
@@ -96,7 +96,7 @@ public abstract class ChangesetTests(Database database)
     {
         using var desk = await Desk.OpenAsync(database);
 
-        var refusal = await Refused(() => desk.Get<CreateChangeset>().ExecuteAsync(
+        var refusal = await Desk.RefusedAsync(() => desk.Get<CreateChangeset>().ExecuteAsync(
             Desk.Steward, "none", Desk.Creating("10001"), "", validateOnly: false, Cancellation));
 
         Assert.Equal(ErrorReason.CatalogNotFound, refusal.Reason);
@@ -119,7 +119,7 @@ public abstract class ChangesetTests(Database database)
     {
         using var desk = await Desk.OpenAsync(database);
 
-        var refusal = await Refused(() => desk.CreateAsync(Desk.Creating("10001") with { BaseVersion = 9 }));
+        var refusal = await Desk.RefusedAsync(() => desk.CreateAsync(Desk.Creating("10001") with { BaseVersion = 9 }));
 
         Assert.Equal(ErrorReason.VersionNotPublished, refusal.Reason);
         Assert.Equal("1", refusal.Metadata["head"]);
@@ -144,7 +144,7 @@ public abstract class ChangesetTests(Database database)
         using var desk = await Desk.OpenAsync(database);
         var changeset = (await desk.CreateAsync(Desk.Creating("1000", "2000"))).Changeset;
 
-        var refusal = await Refused(() => desk.SubmitAsync(changeset));
+        var refusal = await Desk.RefusedAsync(() => desk.SubmitAsync(changeset));
 
         Assert.Equal(ErrorReason.ChangesetInvalid, refusal.Reason);
         Assert.Equal(
@@ -160,7 +160,7 @@ public abstract class ChangesetTests(Database database)
         using var desk = await Desk.OpenAsync(database);
         var changeset = (await desk.CreateAsync(Desk.Creating())).Changeset;
 
-        Assert.Equal(ErrorReason.NoChange, (await Refused(() => desk.SubmitAsync(changeset))).Reason);
+        Assert.Equal(ErrorReason.NoChange, (await Desk.RefusedAsync(() => desk.SubmitAsync(changeset))).Reason);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public abstract class ChangesetTests(Database database)
         foreach (var changeset in (Changeset[])[own, edited])
         {
             await desk.SubmitAsync(changeset);
-            var refusal = await Refused(() => desk.ApproveAsync(changeset, both));
+            var refusal = await Desk.RefusedAsync(() => desk.ApproveAsync(changeset, both));
 
             Assert.Equal(ErrorReason.SelfApproval, refusal.Reason);
             Assert.Equal(changeset.Id, refusal.Metadata["changeset"]);
@@ -211,7 +211,7 @@ public abstract class ChangesetTests(Database database)
         (await faster.GetChangesetAsync(changeset.Id, Cancellation)).Reject("Sai", desk.Now);
 
         await faster.SaveChangesetAsync(changeset, Cancellation);
-        var refusal = await Refused(() => slower.SaveChangesetAsync(late, Cancellation));
+        var refusal = await Desk.RefusedAsync(() => slower.SaveChangesetAsync(late, Cancellation));
 
         Assert.Equal(ErrorReason.EtagMismatch, refusal.Reason);
         Assert.Equal(changeset.Name, refusal.Metadata["name"]);
@@ -225,7 +225,7 @@ public abstract class ChangesetTests(Database database)
         var changeset = (await desk.CreateAsync(Desk.Creating("10001"))).Changeset;
         await desk.UpdateAsync(changeset, Desk.Creating("10002"));
 
-        var refusal = await Refused(() => desk.UpdateAsync(changeset, Desk.Creating("10003"), etag: changeset.Etag));
+        var refusal = await Desk.RefusedAsync(() => desk.UpdateAsync(changeset, Desk.Creating("10003"), etag: changeset.Etag));
 
         Assert.Equal(ErrorReason.EtagMismatch, refusal.Reason);
     }
@@ -237,14 +237,14 @@ public abstract class ChangesetTests(Database database)
         var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
         Assert.Equal(
             ErrorReason.ChangesetState,
-            (await Refused(() => desk.UpdateAsync(changeset, Desk.Creating("10002")))).Reason);
+            (await Desk.RefusedAsync(() => desk.UpdateAsync(changeset, Desk.Creating("10002")))).Reason);
 
         await desk.ReturnAsync(changeset);
         await desk.UpdateAsync(changeset, Desk.Creating("10002"));
         await desk.SubmitAsync(changeset);
 
         Assert.Empty((await desk.GetAsync(changeset)).Approvals);
-        Assert.Equal(ErrorReason.ChangesetState, (await Refused(() => desk.PublishAsync(changeset))).Reason);
+        Assert.Equal(ErrorReason.ChangesetState, (await Desk.RefusedAsync(() => desk.PublishAsync(changeset))).Reason);
         await desk.ApproveAsync(changeset);
         Assert.Equal(["10002"], (await desk.PublishAsync(changeset)).Preview!.Added);
     }
@@ -261,7 +261,7 @@ public abstract class ChangesetTests(Database database)
                 .ExecuteUpdateAsync(set => set.SetProperty(body => body.Json, swapped), Cancellation);
         }
 
-        Assert.Equal(ErrorReason.ChangesetState, (await Refused(() => desk.PublishAsync(changeset))).Reason);
+        Assert.Equal(ErrorReason.ChangesetState, (await Desk.RefusedAsync(() => desk.PublishAsync(changeset))).Reason);
         Assert.Equal(1, desk.Head);
     }
 
@@ -287,13 +287,13 @@ public abstract class ChangesetTests(Database database)
         var slower = await desk.ApprovedAsync(Desk.Renaming("10001", "Tên của người chậm"));
         await desk.PublishAsync(await desk.ApprovedAsync(Desk.Renaming("10001", "Tên của người nhanh", day: 2)));
 
-        var refusal = await Refused(() => desk.PublishAsync(slower));
+        var refusal = await Desk.RefusedAsync(() => desk.PublishAsync(slower));
 
         Assert.Equal(ErrorReason.StaleBase, refusal.Reason);
         Assert.Equal("10001", refusal.Metadata["codes"]);
         Assert.Equal(slower.Id, refusal.Metadata["changeset"]);
         await desk.ReturnAsync(slower);
-        Assert.Equal(ErrorReason.StaleBase, (await Refused(() => desk.SubmitAsync(slower))).Reason);
+        Assert.Equal(ErrorReason.StaleBase, (await Desk.RefusedAsync(() => desk.SubmitAsync(slower))).Reason);
         await desk.UpdateAsync(slower, Desk.Renaming("10001", "Tên của người chậm", day: 3) with { BaseVersion = 3 });
         await desk.SubmitAsync(slower);
         await desk.ApproveAsync(slower);
@@ -328,152 +328,13 @@ public abstract class ChangesetTests(Database database)
     }
 
     [Fact]
-    public async Task Requests_Repeated_GetTheFirstAnswer()
-    {
-        using var desk = await Desk.OpenAsync(database);
-        string[] ids = [.. Enumerable.Range(0, 4).Select(_ => $"{Guid.NewGuid()}")];
-
-        var first = await desk.CreateAsync(Desk.Creating("10001"), requestId: ids[0]);
-        var again = await desk.CreateAsync(Desk.Creating("10001"), requestId: ids[0].ToUpperInvariant());
-        Assert.Equal(first.Changeset.Id, again.Changeset.Id);
-        Assert.Single(await desk.AllAsync());
-
-        await desk.SubmitAsync(first.Changeset, requestId: ids[1]);
-        Assert.Equal(ChangesetState.InReview, (await desk.SubmitAsync(first.Changeset, requestId: ids[1])).State);
-        await desk.ApproveAsync(first.Changeset, requestId: ids[2]);
-        Assert.Single((await desk.ApproveAsync(first.Changeset, requestId: ids[2])).Approvals);
-        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version);
-        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version);
-        Assert.Equal(2, desk.Head);
-        Assert.Equal(
-            ErrorReason.ChangesetState, (await Refused(() => desk.PublishAsync(first.Changeset))).Reason);
-    }
-
-    [Fact]
-    public async Task Requests_RepeatedAtOnce_AreDoneOnce()
-    {
-        using var desk = await Desk.OpenAsync(database);
-        var (create, publish) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
-
-        var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-            _ => Task.Run(() => desk.CreateAsync(Desk.Creating("10001"), requestId: create), Cancellation)));
-        var changeset = created[0].Changeset;
-        await desk.SubmitAsync(changeset);
-        await desk.ApproveAsync(changeset);
-        var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-            _ => Task.Run(() => desk.PublishAsync(changeset, requestId: publish), Cancellation)));
-
-        Assert.Single(created.Select(result => result.Changeset.Id).Distinct());
-        Assert.Single(await desk.AllAsync());
-        Assert.All(published, result => Assert.Equal(2, result.Version));
-        Assert.Equal(2, desk.Head);
-    }
-
-    [Fact]
-    public async Task Requests_WithAnIdUsedForSomethingElse_AreRefused()
-    {
-        using var desk = await Desk.OpenAsync(database);
-        var id = $"{Guid.NewGuid()}";
-        var changeset = (await desk.CreateAsync(Desk.Creating("10001"), requestId: id)).Changeset;
-        var other = new Actor("other", Desk.Steward.Grants);
-
-        Func<Task>[] others =
-        [
-            () => desk.CreateAsync(Desk.Creating("10002"), requestId: id),
-            () => desk.CreateAsync(Desk.Creating("10001"), other, requestId: id),
-            () => desk.SubmitAsync(changeset, requestId: id),
-        ];
-        foreach (var step in others)
-        {
-            var refusal = await Refused(step);
-            Assert.Equal(ErrorReason.RequestIdReused, refusal.Reason);
-            Assert.Equal(id, refusal.Metadata["request_id"]);
-        }
-    }
-
-    [Fact]
-    public async Task Requests_WithAnIdThatIsNoUuid_AreRefusedByField()
-    {
-        using var desk = await Desk.OpenAsync(database);
-
-        var refusal = await Refused(() => desk.CreateAsync(Desk.Creating("10001"), requestId: "mine"));
-
-        Assert.Equal("request_id", Assert.Single(refusal.Violations).Field);
-    }
-
-    [Theory]
-    [InlineData("none")]
-    [InlineData("")]
-    [InlineData("a\0b")]
-    [InlineData("0198c5f0a1b27c3d8e4f5a6b7c8d9e0f")]
-    public async Task Get_UnknownName_IsNotFound(string id)
-    {
-        using var desk = await Desk.OpenAsync(database);
-
-        var refusal = await Refused(() => desk.Get<GetChangeset>().ExecuteAsync(Desk.Steward, id, Cancellation));
-
-        Assert.Equal(ErrorReason.ChangesetNotFound, refusal.Reason);
-    }
-
-    [Fact]
-    public async Task List_InPages_IsWholeAndNewestFirst()
-    {
-        using var desk = await Desk.OpenAsync(database);
-        var ids = new List<string>();
-        for (var i = 0; i < 5; i++)
-        {
-            desk.Clock.Advance(TimeSpan.FromMilliseconds(2));
-            ids.Add((await desk.CreateAsync(Desk.Creating($"1000{i}"))).Changeset.Id);
-        }
-
-        await desk.SubmitAsync(await desk.GetAsync(ids[0]));
-        var seen = new List<Changeset>();
-        var token = "";
-        do
-        {
-            var page = await desk.ListAsync(Desk.Steward, pageSize: 2, token: token);
-            seen.AddRange(page.Changesets);
-            token = page.NextPageToken;
-        }
-        while (token is not "");
-
-        ids.Reverse();
-        Assert.Equal(ids, seen.Select(changeset => changeset.Id));
-        Assert.All(seen, changeset => Assert.Empty(changeset.Content.Operations));
-        Assert.All(seen, changeset => Assert.Equal(1, changeset.OperationCount));
-        Assert.Equal(
-            [ids[^1]],
-            (await desk.ListAsync(Desk.Steward, state: ChangesetState.InReview)).Changesets.Select(c => c.Id));
-    }
-
-    [Fact]
-    public async Task List_WithATokenOfAnotherQuery_IsRefused()
-    {
-        using var desk = await Desk.OpenAsync(database);
-        await desk.CreateAsync(Desk.Creating("10001"));
-        await desk.CreateAsync(Desk.Creating("10002"));
-        var token = (await desk.ListAsync(Desk.Steward, pageSize: 1)).NextPageToken;
-
-        foreach (var wrong in (string[])["nonsense!", "AAAA", token + "A"])
-        {
-            Assert.Equal(
-                ErrorReason.InvalidPageToken,
-                (await Refused(() => desk.ListAsync(Desk.Steward, token: wrong))).Reason);
-        }
-
-        Assert.Equal(
-            ErrorReason.InvalidPageToken,
-            (await Refused(() => desk.ListAsync(Desk.Steward, state: ChangesetState.Draft, token: token))).Reason);
-    }
-
-    [Fact]
     public async Task Withdraw_ByItsAuthor_EndsIt()
     {
         using var desk = await Desk.OpenAsync(database);
         var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
 
         Assert.Equal(ChangesetState.Withdrawn, (await desk.WithdrawAsync(changeset)).State);
-        var refusal = await Refused(() => desk.PublishAsync(changeset));
+        var refusal = await Desk.RefusedAsync(() => desk.PublishAsync(changeset));
 
         Assert.Equal(ErrorReason.ChangesetState, refusal.Reason);
         Assert.Equal("WITHDRAWN", refusal.Metadata["state"]);
@@ -486,15 +347,13 @@ public abstract class ChangesetTests(Database database)
         var changeset = (await desk.CreateAsync(Desk.Creating("1000"))).Changeset;
         var id = $"{Guid.NewGuid()}";
 
-        await Refused(() => desk.SubmitAsync(changeset, requestId: id));
+        await Desk.RefusedAsync(() => desk.SubmitAsync(changeset, requestId: id));
 
         Assert.Equal(["changeset.create"], await desk.TrailAsync(changeset.Name));
         await using var db = desk.Server.Context();
         Assert.Null(await db.Set<MasterData.Requests.RequestEntry>().FindAsync([id], Cancellation));
         Assert.Equal(changeset.Etag, (await desk.GetAsync(changeset)).Etag);
     }
-
-    private static Task<MasterDataException> Refused(Func<Task> step) => Assert.ThrowsAsync<MasterDataException>(step);
 
     private static async Task<Exception?> Outcome(Func<Task> step) => await Record.ExceptionAsync(() => Task.Run(step));
 }

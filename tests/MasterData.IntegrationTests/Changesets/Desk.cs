@@ -2,6 +2,7 @@ using MasterData.Access;
 using MasterData.Audit;
 using MasterData.Catalogs;
 using MasterData.Changesets;
+using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Items;
 using Microsoft.EntityFrameworkCore;
@@ -144,4 +145,6 @@ internal sealed class Desk : IDisposable
 
     private static FieldSet Named(string name) =>
         FieldSet.Empty.With(FieldIds.Name, name).With(FieldIds.ShortName, name);
+
+    public static Task<MasterDataException> RefusedAsync(Func<Task> step) => Assert.ThrowsAsync<MasterDataException>(step);
 }

@@ -114,7 +114,7 @@ internal sealed partial class Apply
             }
             else if (LaterDays(unit, day) is [_, ..] later)
             {
-                Refuse(undo.Code, "recorded_on", ViolationReason.HasLaterHistory, 
+                Refuse(undo.Code, "recorded_on", ViolationReason.HasLaterHistory,
                     Says.LaterHistory(unit.First.Code, day, later));
             }
             else

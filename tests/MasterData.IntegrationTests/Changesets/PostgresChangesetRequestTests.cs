@@ -1,0 +1,6 @@
+using MasterData.IntegrationTests.Storage;
+
+namespace MasterData.IntegrationTests.Changesets;
+
+public sealed class PostgresChangesetRequestTests(PostgresDatabase database)
+    : ChangesetRequestTests(database), IClassFixture<PostgresDatabase>;

@@ -1,0 +1,6 @@
+using MasterData.IntegrationTests.Storage;
+
+namespace MasterData.IntegrationTests.Changesets;
+
+public sealed class SqliteChangesetRequestTests(SqliteDatabase database)
+    : ChangesetRequestTests(database), IClassFixture<SqliteDatabase>;
