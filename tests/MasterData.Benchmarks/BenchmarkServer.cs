@@ -1,19 +1,26 @@
+using System.Globalization;
 using MasterData.Server.Hosting;
 using MasterData.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace MasterData.Benchmarks;
 
-/// <summary>The server with one empty method more, in a process of its own, as a demo.</summary>
+/// <summary>The server as a demo, and beside it in the same process a bare Kestrel with one empty method.</summary>
 internal sealed class BenchmarkServer : ServerProcess
 {
+    private const string BarePortName = "MASTERDATA_BARE_PORT";
     private static readonly HttpClient Http = new();
 
     public int GrpcPort { get; } = FreePort.Next();
 
     public Uri GrpcAddress => new($"http://127.0.0.1:{GrpcPort}");
+
+    public Uri BareAddress => new($"http://127.0.0.1:{_barePort}");
 
     protected override IReadOnlyList<string> Needs => ["dotnet"];
 
@@ -25,12 +32,14 @@ internal sealed class BenchmarkServer : ServerProcess
         ["Grpc__Port"] = $"{GrpcPort}",
         ["Http__Port"] = $"{_httpPort}",
         ["Redis__Port"] = $"{_redisPort}",
+        [BarePortName] = $"{_barePort}",
     };
 
     protected override TimeSpan StartTimeout => TimeSpan.FromMinutes(3);
 
     private readonly int _httpPort = FreePort.Next();
     private readonly int _redisPort = FreePort.Next();
+    private readonly int _barePort = FreePort.Next();
 
     public Testing.DemoFile ReadDemo() => Testing.DemoFile.Read(Path.Combine(Folder, "demo.json"));
 
@@ -39,11 +48,25 @@ internal sealed class BenchmarkServer : ServerProcess
     {
         var command = ServerCommand.Parse(arguments)
             ?? throw new ArgumentException("Not a command line of the server.", nameof(arguments));
+        await using var bare = Bare(int.Parse(
+            System.Environment.GetEnvironmentVariable(BarePortName)!, CultureInfo.InvariantCulture));
+        await bare.StartAsync();
         await using var app = ServerHost.Build(command.Settings);
-        app.MapGrpcService<EmptyMethod>();
         await app.Services.GetRequiredService<ServerStart>().ExecuteAsync(CancellationToken.None);
         await app.StartAsync();
         await app.WaitForShutdownAsync();
+    }
+
+    private static WebApplication Bare(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        var app = builder.Build();
+        app.MapGrpcService<EmptyMethod>();
+        return app;
     }
 
     protected override async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
