@@ -21,13 +21,13 @@ public sealed class AuthenticateKey
             return null;
         }
 
-        // Looked up by its hash: how long that takes tells nothing about the secret.
-        var hash = Secret.HashOf(secret);
-        return _cache.Find(hash) ?? await LoadAsync(hash, cancellationToken);
+        return _cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
     }
 
-    private async Task<Actor?> LoadAsync(Sync.Hash hash, CancellationToken cancellationToken)
+    private async Task<Actor?> LoadAsync(string secret, CancellationToken cancellationToken)
     {
+        // Looked up by its hash: how long that takes tells nothing about the secret.
+        var hash = Secret.HashOf(secret);
         await using var db = _contexts.Create();
         var key = await db.Set<ApiKey>().AsNoTracking()
             .SingleOrDefaultAsync(key => key.SecretHash == hash, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class AuthenticateKey
         }
 
         var actor = new Actor(key.Principal, await db.GrantsOfAsync(key.Principal, cancellationToken));
-        _cache.Add(hash, actor, key.ExpiresAt);
+        _cache.Add(secret, actor, key.ExpiresAt);
         return actor;
     }
 }

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
-using MasterData.Sync;
 
 namespace MasterData.Access;
 
-/// <summary>Remembers for a moment whose key a hash is, so that not every call asks the database.</summary>
-/// <remarks>Only valid keys are kept, so a flood of wrong ones does not fill it.</remarks>
+/// <summary>Remembers for a moment whose key a secret is, so that not every call asks the database.</summary>
+/// <remarks>
+/// Only valid keys are kept, so a flood of wrong ones does not fill it. Kept in memory only, and by the secret itself:
+/// hashing it again took as long as the reading that was asked for.
+/// </remarks>
 internal sealed class KeyCache(TimeProvider clock)
 {
     /// <summary>How long a revocation or a grant made on another server may take to be felt here.</summary>
@@ -12,17 +14,22 @@ internal sealed class KeyCache(TimeProvider clock)
 
     private const int MostKeys = 10_000;
 
-    private readonly ConcurrentDictionary<Hash, Entry> _entries = new();
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    public Actor? Find(Hash secret)
+    /// <summary>Whose key it is; null: look it up and add it.</summary>
+    public Actor? Find(string secret)
     {
         var now = clock.GetUtcNow();
-        return _entries.TryGetValue(secret, out var entry) && now < entry.Until && now < entry.ExpiresAt
-            ? entry.Actor
-            : null;
+        if (!_entries.TryGetValue(secret, out var entry) || now >= entry.Until || now >= entry.ExpiresAt)
+        {
+            return null;
+        }
+
+        // One caller looks it up again ahead of time, lest all of them do at the same moment.
+        return now >= entry.Until - (Moment / 2) && entry.BeginRenewal() ? null : entry.Actor;
     }
 
-    public void Add(Hash secret, Actor actor, DateTimeOffset expiresAt)
+    public void Add(string secret, Actor actor, DateTimeOffset expiresAt)
     {
         if (_entries.Count >= MostKeys)
         {
@@ -35,5 +42,10 @@ internal sealed class KeyCache(TimeProvider clock)
     /// <summary>Forgets everything: keys or grants have changed.</summary>
     public void Clear() => _entries.Clear();
 
-    private sealed record Entry(Actor Actor, DateTimeOffset Until, DateTimeOffset ExpiresAt);
+    private sealed record Entry(Actor Actor, DateTimeOffset Until, DateTimeOffset ExpiresAt)
+    {
+        private int _renewing;
+
+        public bool BeginRenewal() => Interlocked.Exchange(ref _renewing, 1) is 0;
+    }
 }

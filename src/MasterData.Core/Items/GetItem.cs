@@ -25,8 +25,7 @@ public sealed class GetItem(ReadPoints points, ItemSources sources)
         var inForce = await source.InForceAsync(item, cancellationToken)
             ?? throw NotInForce(item, point, await source.StateAsync(cancellationToken));
 
-        var dated = await source.DatedAsync([inForce], cancellationToken);
-        return new(dated[0], point);
+        return new(await source.DatedAsync(inForce, cancellationToken), point);
     }
 
     private static Errors.MasterDataException NotInForce(ItemDocument item, ReadPoint point, Sync.CatalogState state)

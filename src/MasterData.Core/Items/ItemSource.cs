@@ -53,6 +53,12 @@ internal sealed class ItemSource(ReadPoint point, CatalogMemory memory, OldState
             ? new(item, slice, await LevelAsync(slice, cancellationToken))
             : null;
 
+    /// <summary>The same item with the version of its last change.</summary>
+    public async ValueTask<ItemInForce> DatedAsync(ItemInForce item, CancellationToken cancellationToken) =>
+        memory.Get(Catalog).LastChanged(item.Item.Key) is var last && last <= Version
+            ? item with { LastChanged = last }
+            : (await DatedAsync([item], cancellationToken))[0];
+
     /// <summary>The same items with the version of their last change.</summary>
     public Task<IReadOnlyList<ItemInForce>> DatedAsync(
         IReadOnlyList<ItemInForce> items, CancellationToken cancellationToken) =>

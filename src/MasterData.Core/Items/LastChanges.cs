@@ -12,16 +12,18 @@ public sealed class LastChanges(MasterDataContextFactory contexts)
         IReadOnlyList<ItemInForce> items, CatalogEntry entry, long version, CancellationToken cancellationToken)
     {
         // Memory knows the newest change; only what changed after the version must be asked for.
-        var later = items.Select(item => item.Item.Key).Where(key => entry.LastChanged(key) > version).ToList();
-        var known = later is []
-            ? []
-            : await FindAsync(entry.Catalog, later, version, cancellationToken);
+        var dated = items.Select(item => item with { LastChanged = entry.LastChanged(item.Item.Key) }).ToArray();
+        var later = dated.Where(item => item.LastChanged > version).Select(item => item.Item.Key).ToList();
+        if (later is [])
+        {
+            return dated;
+        }
+
+        var known = await FindAsync(entry.Catalog, later, version, cancellationToken);
         return
         [
-            .. items.Select(item => item with
-            {
-                LastChanged = known.TryGetValue(item.Item.Key, out var at) ? at : entry.LastChanged(item.Item.Key),
-            }),
+            .. dated.Select(
+                item => known.TryGetValue(item.Item.Key, out var at) ? item with { LastChanged = at } : item),
         ];
     }
 

@@ -6,12 +6,13 @@ using MasterData.Server.Errors;
 namespace MasterData.Server.Access;
 
 /// <summary>Finds who calls, before a byte of the message is read.</summary>
-internal sealed partial class Authentication(AuthenticateKey authenticate, ILogger<Authentication> logger) : IMiddleware
+internal sealed partial class Authentication(
+    RequestDelegate next, AuthenticateKey authenticate, ILogger<Authentication> logger)
 {
     private const string Scheme = "Bearer ";
 
-    /// <inheritdoc/>
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>The middleware.</summary>
+    public async Task InvokeAsync(HttpContext context)
     {
         var method = context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName;
         if (method is not null && MethodPolicies.Of(method) is MethodPolicy.Authenticated

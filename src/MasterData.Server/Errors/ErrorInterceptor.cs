@@ -8,50 +8,53 @@ namespace MasterData.Server.Errors;
 internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
 {
     /// <inheritdoc/>
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
-        GuardAsync(context, () => continuation(request, context));
-
-    /// <inheritdoc/>
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request,
-        IServerStreamWriter<TResponse> responseStream,
-        ServerCallContext context,
-        ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        GuardAsync(context, async () =>
-        {
-            await continuation(request, responseStream, context);
-            return true;
-        });
-
-    private async Task<T> GuardAsync<T>(ServerCallContext context, Func<Task<T>> call)
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         try
         {
-            return await call();
-        }
-        catch (MasterDataException exception)
-        {
-            LogRefused(context.Method, exception.Reason, exception.Message);
-            throw exception.ToStatus(context.Language).ToRpcException();
-        }
-        catch (Exception exception) when (context.CancellationToken.IsCancellationRequested && exception is not RpcException)
-        {
-            throw new RpcException(new(StatusCode.Cancelled, "The caller ended the call."));
-        }
-        catch (OperationCanceledException)
-        {
-            throw new RpcException(new(StatusCode.Unavailable, "The server is stopping. Connect again."));
-        }
-        catch (Exception exception) when (exception.IsUnavailability)
-        {
-            LogUnavailable(exception, context.Method);
-            throw Unavailability.Error().ToStatus(context.Language).ToRpcException();
+            return await continuation(request, context);
         }
         catch (Exception exception) when (exception is not RpcException)
         {
-            LogFailed(exception, context.Method);
-            throw new RpcException(new(StatusCode.Internal, "The server failed. Its log says why."));
+            throw Translate(exception, context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw Translate(exception, context);
+        }
+    }
+
+    private RpcException Translate(Exception exception, ServerCallContext context)
+    {
+        switch (exception)
+        {
+            case MasterDataException refusal:
+                LogRefused(context.Method, refusal.Reason, refusal.Message);
+                return refusal.ToStatus(context.Language).ToRpcException();
+            case var _ when context.CancellationToken.IsCancellationRequested:
+                return new(new(StatusCode.Cancelled, "The caller ended the call."));
+            case OperationCanceledException:
+                return new(new(StatusCode.Unavailable, "The server is stopping. Connect again."));
+            case { IsUnavailability: true }:
+                LogUnavailable(exception, context.Method);
+                return Unavailability.Error().ToStatus(context.Language).ToRpcException();
+            default:
+                LogFailed(exception, context.Method);
+                return new(new(StatusCode.Internal, "The server failed. Its log says why."));
         }
     }
 

@@ -49,7 +49,7 @@ internal static class ServerHost
         private IServiceCollection AddMasterDataServer(ServerSettings settings)
         {
             services.TryAddSingleton(TimeProvider.System);
-            services.AddSingleton(settings).AddSingleton<ServerStart>().AddSingleton<Authentication>();
+            services.AddSingleton(settings).AddSingleton<ServerStart>();
             services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
             services.Configure<StorageOptions>(options =>
             {
@@ -69,9 +69,20 @@ internal static class ServerHost
                 options.MaxReceiveMessageSize = RequestSizes.Usual;
                 options.EnableDetailedErrors = false;
                 options.Interceptors.Add<ErrorInterceptor>();
+            }).AddServiceOptions<ChangesetService>(options =>
+            {
+                options.MaxReceiveMessageSize = RequestSizes.Changeset;
                 options.Interceptors.Add<SizeInterceptor>();
-            }).AddServiceOptions<ChangesetService>(options => options.MaxReceiveMessageSize = RequestSizes.Changeset);
-            return services;
+            });
+
+            // Without these, each call would make its own.
+            return services
+                .AddSingleton<ErrorInterceptor>()
+                .AddSingleton<SizeInterceptor>()
+                .AddSingleton<AccessService>()
+                .AddSingleton<CatalogService>()
+                .AddSingleton<ChangesetService>()
+                .AddSingleton<ItemService>();
         }
     }
 

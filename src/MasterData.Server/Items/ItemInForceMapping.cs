@@ -8,14 +8,22 @@ internal static class ItemInForceMapping
     extension(ItemInForce item)
     {
         /// <summary>The message of the item.</summary>
-        public V1.ItemInForce ToProto(string catalog) => new()
+        public V1.ItemInForce ToProto(string catalog)
         {
-            Name = ItemMapping.NameOf(catalog, item.Item.Code),
-            Code = item.Item.Code,
-            Aliases = { item.Item.Aliases },
-            Slice = item.Slice.ToProto(),
-            Level = item.Level,
-            LastChanged = item.LastChanged,
-        };
+            var message = new V1.ItemInForce
+            {
+                Name = ItemMapping.NameOf(catalog, item.Item.Code),
+                Code = item.Item.Code,
+                Slice = item.Slice.ToProto(),
+                Level = item.Level,
+                LastChanged = item.LastChanged,
+            };
+            foreach (var alias in item.Item.Aliases)
+            {
+                message.Aliases.Add(alias);
+            }
+
+            return message;
+        }
     }
 }

@@ -22,21 +22,38 @@ internal static class ItemMapping
     extension(Slice slice)
     {
         /// <summary>The message of the slice.</summary>
-        public V1.Slice ToProto() => new()
+        /// <remarks>One by one: every reading comes through here, and adding a sequence boxes it and its enumerator.</remarks>
+        public V1.Slice ToProto()
         {
-            Unit = slice.Unit,
-            ValidFrom = slice.ValidFrom.ToBoundText(),
-            ValidTo = slice.ValidTo.ToBoundText(),
-            FullName = slice.Name,
-            ShortName = slice.ShortName,
-            Kind = slice.Kind,
-            Parent = slice.Parent,
-            Attributes = { slice.Attributes.Select(a => new V1.AttributeValue { Id = a.Id, Value = a.Value }) },
-            StartActs = { slice.StartActs },
-            EndActs = { slice.EndActs },
-            Disposition = slice.Disposition.ToProto(),
-            Reason = slice.Reason,
-        };
+            var message = new V1.Slice
+            {
+                Unit = slice.Unit,
+                ValidFrom = slice.ValidFrom.ToBoundText(),
+                ValidTo = slice.ValidTo.ToBoundText(),
+                FullName = slice.Name,
+                ShortName = slice.ShortName,
+                Kind = slice.Kind,
+                Parent = slice.Parent,
+                Disposition = slice.Disposition.ToProto(),
+                Reason = slice.Reason,
+            };
+            foreach (var attribute in slice.Attributes)
+            {
+                message.Attributes.Add(new V1.AttributeValue { Id = attribute.Id, Value = attribute.Value });
+            }
+
+            foreach (var act in slice.StartActs)
+            {
+                message.StartActs.Add(act);
+            }
+
+            foreach (var act in slice.EndActs)
+            {
+                message.EndActs.Add(act);
+            }
+
+            return message;
+        }
     }
 
     extension(Leg leg)

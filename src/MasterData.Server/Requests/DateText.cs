@@ -5,7 +5,7 @@ namespace MasterData.Server.Requests;
 /// <summary>Dates as they travel: <c>YYYY-MM-DD</c>; an open end of the time line is empty.</summary>
 internal static class DateText
 {
-    private const string Format = "yyyy-MM-dd";
+    private const string Format = "O";
 
     extension(DateOnly date)
     {
@@ -24,6 +24,23 @@ internal static class DateText
     }
 
     /// <summary>Reads a day; false if the text is not one, such as <c>2025-02-30</c>.</summary>
-    public static bool TryParse(string text, out DateOnly date) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    /// <remarks>By hand: the framework's parsing by format took a third of the time of a whole reading.</remarks>
+    public static bool TryParse(string text, out DateOnly date)
+    {
+        date = default;
+        if (text is not [_, _, _, _, '-', _, _, '-', _, _]
+            || !TryNumber(text.AsSpan(0, 4), out var year)
+            || !TryNumber(text.AsSpan(5, 2), out var month)
+            || !TryNumber(text.AsSpan(8, 2), out var day)
+            || year is 0 || month is 0 or > 12 || day is 0 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new(year, month, day);
+        return true;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<char> digits, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

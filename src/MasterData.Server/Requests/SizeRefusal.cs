@@ -15,8 +15,8 @@ internal static class SizeRefusal
     {
         await next(context);
 
-        if (context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method
-            && !context.Response.HasStarted
+        if (!context.Response.HasStarted
+            && context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method
             && context.Response.Headers.TryGetValue("grpc-status", out var status) && status == Exhausted
             && !context.Response.Headers.ContainsKey(GrpcStatusResponse.Details))
         {
