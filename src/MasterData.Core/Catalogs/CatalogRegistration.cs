@@ -20,6 +20,7 @@ public static class CatalogRegistration
         .AddSingleton<ReadPoints>()
         .AddSingleton<ListVersions>()
         .AddSingleton<GetVersion>()
+        .AddSingleton<Findings.ListFindings>()
         .AddSingleton<Seeding.SeedCatalogs>()
         .AddSingleton<FollowHeads>()
         .AddHostedService(provider => provider.GetRequiredService<FollowHeads>());

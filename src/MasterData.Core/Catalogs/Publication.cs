@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MasterData.Changesets;
+using MasterData.Errors;
 using MasterData.Sync;
 
 namespace MasterData.Catalogs;
@@ -27,6 +28,9 @@ public sealed record Publication
 
     /// <summary>Why, in one line.</summary>
     public string Comment { get; init; } = "";
+
+    /// <summary>What its publisher was warned of; what stays true of the data is kept as findings.</summary>
+    public IReadOnlyCollection<Violation> Warnings { get; init; } = [];
 
     /// <summary>The versions it corrects.</summary>
     public ImmutableArray<long> Corrects { get; init; } = [];

@@ -1,3 +1,4 @@
+using MasterData.Findings;
 using MasterData.Storage;
 using MasterData.Sync;
 using Microsoft.EntityFrameworkCore;
@@ -183,6 +184,7 @@ public sealed partial class PublishVersion(
         db.AddRange(keys.Select(key => new ChangeRow { Catalog = head.Catalog, Version = head.Version, Key = key }));
         db.AddRange(publication.NewUnits.Select(unit =>
             new UnitRow { Catalog = head.Catalog, Unit = unit, SinceVersion = head.Version }));
+        db.AddRange(FindingRow.Of(head.Catalog, head.Version, publication.Warnings));
         db.Add(VersionRow.Of(head, publication, keys.Length));
         locked.Head.MoveTo(head, kind is not PublicationKind.NewEpoch && locked.Head.Suspended);
         await db.SaveChangesAsync(cancellationToken);

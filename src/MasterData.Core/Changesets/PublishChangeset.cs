@@ -118,6 +118,7 @@ public sealed partial class PublishChangeset(
             Changeset = changeset.Id,
             Publisher = request.Actor.Id,
             Comment = changeset.Content.Comment,
+            Warnings = preview.Warnings,
             Corrects = Corrects(changeset.Content, scope.Context),
         });
     }

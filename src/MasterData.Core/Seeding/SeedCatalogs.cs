@@ -83,6 +83,7 @@ public sealed partial class SeedCatalogs(
             Classes = ChangeClass.Additive,
             Publisher = Actor.System.Id,
             Comment = seed.Content.Comment,
+            Warnings = preview.Warnings,
         };
     }
 

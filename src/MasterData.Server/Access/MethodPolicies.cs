@@ -21,6 +21,7 @@ internal static class MethodPolicies
         ["/masterdata.v1.CatalogService/UpdateCatalog"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/ListVersions"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/GetVersion"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.CatalogService/ListFindings"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.ChangesetService/CreateChangeset"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.ChangesetService/GetChangeset"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.ChangesetService/ListChangesets"] = MethodPolicy.Authenticated,

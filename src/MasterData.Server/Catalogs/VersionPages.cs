@@ -1,7 +1,6 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using MasterData.Items;
+using MasterData.Server.Requests;
 
 namespace MasterData.Server.Catalogs;
 
@@ -10,7 +9,7 @@ internal static class VersionPages
 {
     /// <summary>The token of the page below <paramref name="version"/>.</summary>
     public static string Write(string catalog, long version) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{catalog}/{version}"));
+        OpaqueText.Write($"{catalog}/{version}");
 
     /// <summary>Reads the token; null: from the head on.</summary>
     /// <exception cref="MasterData.Errors.MasterDataException">It is not of this list.</exception>
@@ -21,22 +20,10 @@ internal static class VersionPages
             return null;
         }
 
-        return TryDecode(token) is { } text
+        return OpaqueText.TryRead(token) is { } text
             && text.StartsWith($"{catalog}/", StringComparison.Ordinal)
             && long.TryParse(text.AsSpan(catalog.Length + 1), CultureInfo.InvariantCulture, out var version)
                 ? version
                 : throw ItemErrors.InvalidPageToken();
-    }
-
-    private static string? TryDecode(string token)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 }

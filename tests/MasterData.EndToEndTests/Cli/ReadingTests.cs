@@ -98,6 +98,21 @@ public sealed class ReadingTests(DemoServer demo)
     }
 
     [Fact]
+    public async Task Findings_OfTheSeed_AreThoseThatItsSourceNames()
+    {
+        var findings = (await demo.JsonAsync("findings", "admin-units")).GetProperty("findings").EnumerateArray();
+
+        var counts = findings.CountBy(finding => finding.GetProperty("reason").GetString()!).OrderBy(count => count.Key);
+
+        Assert.Equal(
+            [
+                new("VIOLATION_REASON_CODE_RETURNS", 23), new("VIOLATION_REASON_NAME_DISAGREES", 12),
+                new("VIOLATION_REASON_UNUSUAL_PARENT_KIND", 39),
+            ],
+            counts);
+    }
+
+    [Fact]
     public async Task Catalogs_OfADemo_AreTheThreeSeeds()
     {
         var rows = await demo.RowsAsync("catalogs");

@@ -463,6 +463,68 @@ namespace MasterData.Storage.Migrations.Postgres
                     b.ToTable("changeset_bodies", (string)null);
                 });
 
+            modelBuilder.Entity("MasterData.Findings.FindingRow", b =>
+                {
+                    b.Property<string>("Catalog")
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_en")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_vi")
+                        .UseCollation("C");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RemedyEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remedy_en")
+                        .UseCollation("C");
+
+                    b.Property<string>("RemedyVi")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remedy_vi")
+                        .UseCollation("C");
+
+                    b.HasKey("Catalog", "Version", "Number");
+
+                    b.HasIndex("Catalog", "Code");
+
+                    b.ToTable("findings", (string)null);
+                });
+
             modelBuilder.Entity("MasterData.Requests.RequestEntry", b =>
                 {
                     b.Property<string>("RequestId")

@@ -423,6 +423,61 @@ namespace MasterData.Storage.Migrations.Sqlite
                     b.ToTable("changeset_bodies", (string)null);
                 });
 
+            modelBuilder.Entity("MasterData.Findings.FindingRow", b =>
+                {
+                    b.Property<string>("Catalog")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("catalog");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("MessageEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_en");
+
+                    b.Property<string>("MessageVi")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_vi");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RemedyEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedy_en");
+
+                    b.Property<string>("RemedyVi")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remedy_vi");
+
+                    b.HasKey("Catalog", "Version", "Number");
+
+                    b.HasIndex("Catalog", "Code");
+
+                    b.ToTable("findings", (string)null);
+                });
+
             modelBuilder.Entity("MasterData.Requests.RequestEntry", b =>
                 {
                     b.Property<string>("RequestId")

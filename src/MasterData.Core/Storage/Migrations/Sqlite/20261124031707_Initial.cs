@@ -97,6 +97,26 @@ namespace MasterData.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    message_vi = table.Column<string>(type: "TEXT", nullable: false),
+                    message_en = table.Column<string>(type: "TEXT", nullable: false),
+                    remedy_vi = table.Column<string>(type: "TEXT", nullable: false),
+                    remedy_en = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => new { x.catalog, x.version, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grants",
                 columns: table => new
                 {
@@ -252,6 +272,11 @@ namespace MasterData.Storage.Migrations.Sqlite
                 filter: "until_version IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_findings_catalog_code",
+                table: "findings",
+                columns: new[] { "catalog", "code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grants_catalog",
                 table: "grants",
                 column: "catalog");
@@ -282,6 +307,9 @@ namespace MasterData.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "findings");
 
             migrationBuilder.DropTable(
                 name: "grants");

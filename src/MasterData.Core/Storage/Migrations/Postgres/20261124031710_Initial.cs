@@ -98,6 +98,26 @@ namespace MasterData.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    field = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    message_vi = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    message_en = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    remedy_vi = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    remedy_en = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => new { x.catalog, x.version, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grants",
                 columns: table => new
                 {
@@ -253,6 +273,11 @@ namespace MasterData.Storage.Migrations.Postgres
                 filter: "until_version IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_findings_catalog_code",
+                table: "findings",
+                columns: new[] { "catalog", "code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grants_catalog",
                 table: "grants",
                 column: "catalog");
@@ -283,6 +308,9 @@ namespace MasterData.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "findings");
 
             migrationBuilder.DropTable(
                 name: "grants");
