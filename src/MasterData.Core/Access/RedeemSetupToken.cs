@@ -61,8 +61,10 @@ public sealed partial class RedeemSetupToken
             .Where(token => token.Tries < SetupToken.MostTries && token.UsedAt == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(token => token.Tries, token => token.Tries + 1), cancellationToken);
-        return (claimed is 0 ? null : await db.Set<SetupToken>().SingleOrDefaultAsync(cancellationToken))
-            ?? throw AccessErrors.SetupTokenInvalid();
+
+        // It may have been used between the two statements; what is read then carries the mark of that.
+        var stored = claimed is 0 ? null : await db.Set<SetupToken>().SingleOrDefaultAsync(cancellationToken);
+        return stored is { UsedAt: null } ? stored : throw AccessErrors.SetupTokenInvalid();
     }
 
     private static async Task<IssuedKey> IssueAsync(
