@@ -8,15 +8,17 @@ namespace MasterData.Examples;
 /// <summary>Redis cannot answer now. It never means that there is no such code.</summary>
 public sealed class CatalogUnavailableException(string catalog) : Exception($"The catalog {catalog} is unavailable.");
 
-/// <summary>Reads one catalog of MasterData from Redis. Keep it: it never goes back behind what it has used.</summary>
+/// <summary>
+/// Reads one catalog of MasterData from Redis. Keep it, for all threads: it never goes back behind what it has used.
+/// </summary>
 public sealed class CatalogReader(IDatabase redis, string catalog)
 {
-    private string? _generation;
-    private long _readAt;
+    private readonly Lock _lock = new();
+    private volatile Head? _head;
     private (string Epoch, long Version) _newest = ("", 0);
 
     /// <summary>Call this when the channel <c>md:{catalog}</c> says something: the head is read anew.</summary>
-    public void Hint() => _generation = null;
+    public void Hint() => _head = null;
 
     /// <summary>The JSON document of a code; null: there is no such code.</summary>
     public Task<string?> DocumentAsync(string code) => FieldAsync("i", code);
@@ -53,9 +55,8 @@ public sealed class CatalogReader(IDatabase redis, string catalog)
             }
 
             var found = await redis.HashGetAsync($"md:{{{catalog}}}:{kind}:{generation}", [field, "#built", "#meta"]);
-            if (found[1] == generation && VersionOf(found[2]) is { } version && !IsBefore(version, _newest))
+            if (found[1] == generation && VersionOf(found[2]) is { } version && Advance(version))
             {
-                _newest = version;
                 return found[0];
             }
 
@@ -67,15 +68,31 @@ public sealed class CatalogReader(IDatabase redis, string catalog)
 
     private async Task<string?> CurrentAsync()
     {
-        if (_generation is null || Stopwatch.GetElapsedTime(_readAt) >= TimeSpan.FromSeconds(1))
+        if (_head is { } head && Stopwatch.GetElapsedTime(head.ReadAt) < TimeSpan.FromSeconds(1))
         {
-            _readAt = Stopwatch.GetTimestamp();
-            string? text = await redis.StringGetAsync($"md:{{{catalog}}}:head");
-            using var head = text is null ? null : JsonDocument.Parse(text);
-            _generation = head?.RootElement.GetProperty("generation").GetString();
+            return head.Generation;
         }
 
-        return _generation;
+        var readAt = Stopwatch.GetTimestamp();
+        string? text = await redis.StringGetAsync($"md:{{{catalog}}}:head");
+        using var json = text is null ? null : JsonDocument.Parse(text);
+        var generation = json?.RootElement.GetProperty("generation").GetString();
+        _head = generation is null ? null : new(generation, readAt);
+        return generation;
+    }
+
+    private bool Advance((string Epoch, long Version) version)
+    {
+        lock (_lock)
+        {
+            if (IsBefore(version, _newest))
+            {
+                return false;
+            }
+
+            _newest = version;
+            return true;
+        }
     }
 
     private static (string Epoch, long Version)? VersionOf(RedisValue meta) =>
@@ -84,4 +101,6 @@ public sealed class CatalogReader(IDatabase redis, string catalog)
     // A later life has a greater epoch, whatever its versions are.
     private static bool IsBefore((string Epoch, long Version) one, (string Epoch, long Version) other) =>
         string.CompareOrdinal(one.Epoch, other.Epoch) is var order && (order < 0 || (order is 0 && one.Version < other.Version));
+
+    private sealed record Head(string Generation, long ReadAt);
 }

@@ -81,9 +81,11 @@ function sliceOn(document, day) {
 }
 
 const [catalog, code, day] = process.argv.slice(2);
+// A program that goes on leaves out the reconnectStrategy: then the connection comes back by itself.
 const redis = createClient({
   url: `redis://${process.env.MASTERDATA_REDIS ?? "127.0.0.1:6380"}`,
-  socket: { reconnectStrategy: false },
+  socket: { connectTimeout: 3000, socketTimeout: 3000, reconnectStrategy: false },
+  pingInterval: 1000,
 });
 redis.on("error", () => {});
 try {

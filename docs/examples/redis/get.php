@@ -91,7 +91,7 @@ $day = $argv[3] ?? null;
 try {
     $redis = new Redis();
     [$host, $port] = explode(':', getenv('MASTERDATA_REDIS') ?: '127.0.0.1:6380');
-    $redis->connect($host, (int) $port, 3.0);
+    $redis->connect($host, (int) $port, 3.0, null, 0, 3.0);
     $reader = new Catalog($redis, $catalog);
     $document = $reader->document($code);
     if ($document === null && ($own = $reader->codeOfAlias($code)) !== null) {

@@ -76,7 +76,7 @@ def slice_on(document, day):
 
 def main(catalog, code, day=None):
     host, port = os.environ.get("MASTERDATA_REDIS", "127.0.0.1:6380").split(":")
-    reader = Catalog(redis.Redis(host, int(port), decode_responses=True), catalog)
+    reader = Catalog(redis.Redis(host, int(port), decode_responses=True, socket_timeout=3), catalog)
     try:
         document = reader.document(code)
         if document is None and (own := reader.code_of_alias(code)) is not None:

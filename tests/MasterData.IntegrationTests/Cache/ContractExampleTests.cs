@@ -9,12 +9,8 @@ namespace MasterData.IntegrationTests.Cache;
 /// <summary>The readers of docs/redis-contract.md, run as they stand, on every server that speaks Redis' protocol.</summary>
 public abstract class ContractExampleTests(CacheServer server)
 {
-    private static readonly string Folder = Path.Combine(BuiltProgram.Repository.FullName, "docs", "examples", "redis");
-
     /// <summary>The readers in languages other than ours.</summary>
     public static TheoryData<string> Programs => ["get.sh", "get.py", "get.mjs", "get.php"];
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -33,17 +29,17 @@ public abstract class ContractExampleTests(CacheServer server)
             JsonElement.Parse(found.Output)));
         Assert.Equal(3, (await RunAsync(program, authority.Catalog, "99999")).ExitCode);
 
-        if (program is not "get.sh")
-        {
-            Assert.Equal("Xã cũ", (await RunAsync(program, authority.Catalog, "A7", "2025-06-30")).Output.Trim());
-            Assert.Equal("Xã mới", (await RunAsync(program, authority.Catalog, "A7", "2025-07-01")).Output.Trim());
-            Assert.Equal(3, (await RunAsync(program, authority.Catalog, "A7", "2003-12-31")).ExitCode);
-        }
+        Assert.Equal(found.Output, (await RunAsync(program, authority.Catalog, "A7")).Output);
+        Assert.Equal("Xã cũ", (await RunAsync(program, authority.Catalog, "A7", "2025-06-30")).Output.Trim());
+        Assert.Equal("Xã mới", (await RunAsync(program, authority.Catalog, "20007", "2025-07-01")).Output.Trim());
+        Assert.Equal(3, (await RunAsync(program, authority.Catalog, "A7", "2003-12-31")).ExitCode);
 
         await LoseAsync(redis, authority.Catalog);
         Assert.Equal(7, (await RunAsync(program, authority.Catalog, "20007")).ExitCode);
         Assert.Equal(7, (await RunAsync(program, authority.Catalog, "99999")).ExitCode);
         Assert.Equal(7, (await RunAsync(program, "nowhere", "20007")).ExitCode);
+        await redis.GetServers()[0].FlushAllDatabasesAsync();
+        Assert.Equal(7, (await RunAsync(program, authority.Catalog, "20007")).ExitCode);
     }
 
     [Fact]
@@ -68,6 +64,9 @@ public abstract class ContractExampleTests(CacheServer server)
         reader.Hint();
         await Assert.ThrowsAsync<CatalogUnavailableException>(() => reader.DocumentAsync("20007"));
         await Assert.ThrowsAsync<CatalogUnavailableException>(() => reader.DocumentAsync("99999"));
+        await redis.GetServers()[0].FlushAllDatabasesAsync();
+        reader.Hint();
+        await Assert.ThrowsAsync<CatalogUnavailableException>(() => reader.DocumentAsync("20007"));
     }
 
     // The head still stands and its hash has a field again, as where one key was evicted and another writer was at it.
@@ -95,40 +94,6 @@ public abstract class ContractExampleTests(CacheServer server)
         };
     }
 
-    private Task<ProgramResult> RunAsync(string program, params IEnumerable<string> arguments)
-    {
-        // Debian's modules of Python are those of its own interpreter, which need not be the first on the path.
-        var interpreter = Path.GetExtension(program) switch
-        {
-            ".sh" => InstalledProgram.Require("sh"),
-            ".py" when File.Exists("/usr/bin/python3") => "/usr/bin/python3",
-            ".py" => InstalledProgram.Require("python3"),
-            ".mjs" => InstalledProgram.Require("node"),
-            _ => InstalledProgram.Require("php"),
-        };
-        Require(program);
-        return RunningProgram.RunAsync(
-            [interpreter, Path.Combine(Folder, program), .. arguments],
-            new Dictionary<string, string> { ["MASTERDATA_REDIS"] = $"127.0.0.1:{server.Port}" },
-            Folder,
-            Cancellation);
-    }
-
-    // An interpreter without its client for Redis is as good as none.
-    private static void Require(string program)
-    {
-        var client = program switch
-        {
-            "get.sh" => InstalledProgram.Require("redis-cli"),
-            "get.mjs" => Path.Combine(BuiltProgram.Repository.FullName, "node_modules", "redis", "package.json"),
-            "get.py" => "/usr/lib/python3/dist-packages/redis/__init__.py",
-            _ => Directory.Exists("/usr/lib/php")
-                ? Directory.EnumerateFiles("/usr/lib/php", "redis.so", SearchOption.AllDirectories).FirstOrDefault()
-                : null,
-        };
-        if (!File.Exists(client))
-        {
-            InstalledProgram.Refuse($"The Redis client that {program} needs is not installed.");
-        }
-    }
+    private Task<ProgramResult> RunAsync(string program, params IReadOnlyList<string> arguments) =>
+        ExampleProgram.RunAsync(program, server.Port, arguments);
 }
