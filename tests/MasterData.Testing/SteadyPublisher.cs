@@ -51,6 +51,24 @@ public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, 
         _open = null;
     }
 
+    /// <summary>All published versions of the catalog, oldest first.</summary>
+    public async Task<IReadOnlyList<V1.Version>> VersionsAsync(CancellationToken cancellationToken)
+    {
+        var catalogs = new CatalogService.CatalogServiceClient(_channel);
+        var request = new ListVersionsRequest { Parent = $"catalogs/{catalog}", PageSize = 1_000 };
+        var versions = new List<V1.Version>();
+        do
+        {
+            var page = await catalogs.ListVersionsAsync(request, As("auditor"), cancellationToken: cancellationToken);
+            versions.AddRange(page.Versions);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        versions.Reverse();
+        return versions;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();
 

@@ -67,6 +67,13 @@ public sealed class WatchingCopy : IAsyncDisposable
         return new(server, had.Select(CursorOf), had, null);
     }
 
+    /// <summary>Connects with what an earlier copy had, and a key.</summary>
+    public static WatchingCopy ResumeAs(CallInvoker server, string secret, params IEnumerable<CatalogState> states)
+    {
+        var had = states.ToArray();
+        return new(server, had.Select(CursorOf), had, new() { { "authorization", $"Bearer {secret}" } });
+    }
+
     /// <summary>Connects with cursors as they are, true or not, and nothing behind them.</summary>
     public static WatchingCopy Claim(CallInvoker server, params IEnumerable<V1.Cursor> cursors) =>
         new(server, cursors, [], null);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MasterData.Catalogs;
 using MasterData.Storage;
 using MasterData.Sync;
@@ -8,31 +7,20 @@ namespace MasterData.Cache;
 
 /// <summary>Notices that a database was set back by hand: Redis remembers a later version than it has.</summary>
 /// <remarks>
-/// For a moment Redis is often ahead of one server, because another one has published. It counts only where Redis is
-/// still ahead after a while, and then of the database itself.
+/// Redis is often ahead of the memory of one server, because another one has published. It is never ahead of the
+/// database: a version is committed there before anybody writes it to Redis, and Redis is read first.
 /// </remarks>
-public sealed class NoticeRestore(MasterDataContextFactory databases, SuspendCatalog suspend, TimeProvider time)
+public sealed class NoticeRestore(MasterDataContextFactory databases, SuspendCatalog suspend)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
-    private readonly ConcurrentDictionary<string, long> _since = new(StringComparer.Ordinal);
-
     /// <summary>Takes note of what a look at Redis led to, and stops publishing of the catalog if it must be.</summary>
     internal async Task ConsiderAsync(
         string catalog, CacheOutcome outcome, CacheHead? theirs, CancellationToken cancellationToken)
     {
-        if (theirs is null || outcome is not (CacheOutcome.Ahead or CacheOutcome.Diverged))
-        {
-            _since.TryRemove(catalog, out _);
-            return;
-        }
-
-        var now = time.GetTimestamp();
-        if (time.GetElapsedTime(_since.GetOrAdd(catalog, now), now) >= Patience
+        if (theirs is not null
+            && outcome is CacheOutcome.Ahead or CacheOutcome.Diverged
             && await IsAheadOfDatabaseAsync(catalog, theirs, cancellationToken) is { } evidence)
         {
             await suspend.ExecuteAsync(catalog, evidence, cancellationToken);
-            _since.TryRemove(catalog, out _);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class BackupProgram
     public static async Task RunAsync(ServerCommand command)
     {
         await using var app = ServerHost.Build(command.Settings);
-        var file = Path.GetFullPath(command.File);
+        var file = command.File.Length is 0 ? "" : Path.GetFullPath(command.File);
         if (command.Verb is "backup")
         {
             await app.Services.GetRequiredService<BackupDatabase>().ExecuteAsync(file, CancellationToken.None);
@@ -17,8 +17,15 @@ internal static class BackupProgram
         }
         else
         {
-            await app.Services.GetRequiredService<RestoreDatabase>().ExecuteAsync(file, CancellationToken.None);
-            await Console.Out.WriteLineAsync($"Đã phục hồi từ {file}. / Restored from {file}.");
+            var restored = await app.Services.GetRequiredService<RestoreDatabase>()
+                .ExecuteAsync(file, CancellationToken.None);
+            await Console.Out.WriteLineAsync(file.Length is 0
+                ? "Các danh mục bắt đầu một epoch mới. / The catalogs begin a new epoch."
+                : $"Đã phục hồi từ {file}. / Restored from {file}.");
+            foreach (var line in restored)
+            {
+                await Console.Out.WriteLineAsync($"  {line}");
+            }
         }
     }
 }

@@ -43,9 +43,20 @@ internal static class Health
     {
         /// <inheritdoc/>
         public Task<HealthCheckResult> CheckHealthAsync(
-            HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(start.IsDone
+            HealthCheckContext context, CancellationToken cancellationToken) => Task.FromResult(Check());
+
+        private HealthCheckResult Check()
+        {
+            if (!start.IsDone)
+            {
+                return HealthCheckResult.Unhealthy("loading");
+            }
+
+            var suspended = memory.All.Where(entry => entry.Suspended).Select(entry => entry.Catalog).ToList();
+            return suspended is []
                 ? HealthCheckResult.Healthy($"{memory.All.Count} catalogs")
-                : HealthCheckResult.Unhealthy("loading"));
+                : HealthCheckResult.Degraded($"POSSIBLE_RESTORE: publishing of {string.Join(", ", suspended)} is stopped");
+        }
     }
 
     /// <summary>The database answers whoever follows it.</summary>

@@ -13,6 +13,9 @@ internal static class HelpText
           masterdata-server restore FILE [settings]
               Phục hồi khi máy chủ đã dừng; các danh mục bắt đầu một epoch mới.
               Restores while the server is stopped; the catalogs begin a new epoch.
+          masterdata-server restore [settings]
+              Sau khi đã tự đặt lại cơ sở dữ liệu (pg_restore): bắt đầu epoch mới trên chính nó.
+              After the database itself was put back (pg_restore): begins a new epoch on it.
 
           --demo         Tạo khóa dùng thử, ghi vào demo.json; chỉ chạy trên máy này.
                          Makes demo keys and writes demo.json; on this machine only.

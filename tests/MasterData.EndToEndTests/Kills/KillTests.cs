@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MasterData.Sync;
 using MasterData.Testing;
 using MasterData.V1;
 using StackExchange.Redis;
@@ -67,45 +66,13 @@ public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IC
 
     private static async Task VerifyAsync(SteadyPublisher publisher, CancellationToken cancellationToken)
     {
-        var versions = await VersionsAsync(publisher, cancellationToken);
-        Assert.Equal(Enumerable.Range(1, versions.Count).Select(n => (long)n), versions.Select(version => version.Head.Version));
-        VerifyChain(versions);
+        var versions = await publisher.VersionsAsync(cancellationToken);
+        PublishedVersions.DemandChain(versions);
 
         var byNumber = versions.ToDictionary(version => version.Head.Version, version => version.Comment);
         Assert.All(publisher.Acknowledged, entry => Assert.Equal(entry.Name, byNumber[entry.Version]));
         var comments = versions.Skip(1).Select(version => version.Comment).ToList();
         Assert.Equal(comments.Distinct(StringComparer.Ordinal).Count(), comments.Count);
         Assert.Equal(publisher.Acknowledged.Count, comments.Count);
-    }
-
-    private static void VerifyChain(IReadOnlyList<V1.Version> versions)
-    {
-        var chain = new byte[Hash.Length];
-        foreach (var head in versions.Select(version => version.Head))
-        {
-            chain = SHA256.HashData([.. chain, .. head.Digest.Span]);
-            Assert.Equal(Convert.ToHexString(chain), Convert.ToHexString(head.Chain.Span));
-        }
-    }
-
-    private static async Task<IReadOnlyList<V1.Version>> VersionsAsync(
-        SteadyPublisher publisher, CancellationToken cancellationToken)
-    {
-        var catalogs = new CatalogService.CatalogServiceClient(publisher.Channel);
-        var versions = new List<V1.Version>();
-        var token = "";
-        do
-        {
-            var page = await catalogs.ListVersionsAsync(
-                new() { Parent = $"catalogs/{Catalog}", PageSize = 1_000, PageToken = token },
-                publisher.As("auditor"),
-                cancellationToken: cancellationToken);
-            versions.AddRange(page.Versions);
-            token = page.NextPageToken;
-        }
-        while (token.Length > 0);
-
-        versions.Reverse();
-        return versions;
     }
 }

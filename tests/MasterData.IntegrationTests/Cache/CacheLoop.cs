@@ -23,7 +23,7 @@ internal sealed class CacheLoop : IAsyncDisposable
         _reconcile = new ReconcileCache(
             _connection,
             server.Memory,
-            new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>(), TimeProvider.System),
+            new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>()),
             Health,
             TimeProvider.System,
             _logging.CreateLogger<ReconcileCache>());
