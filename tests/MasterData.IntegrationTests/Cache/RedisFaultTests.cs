@@ -121,6 +121,45 @@ public sealed class RedisFaultTests : IAsyncLifetime
             cancellationToken: Cancellation);
     }
 
+    [Fact]
+    public async Task Redis_ThatEvictsUnderAReader_DeniesNoCode()
+    {
+        var authority = new Authority();
+        await using var connection = await ConnectAsync();
+        await using var publisher = new PublishingServer(await ConnectAsync(), authority);
+        await publisher.SettleAsync();
+        var used = (await FigureAsync(connection, "used_memory")) + 500_000;
+        await DoAsync(connection, ["CONFIG", "SET", "maxmemory-policy", "allkeys-random"]);
+        await DoAsync(connection, ["CONFIG", "SET", "maxmemory", $"{used}"]);
+        var reader = new ContractReader(connection.GetDatabase(), authority.Catalog);
+        var outcomes = new Dictionary<ContractOutcome, int>();
+
+        for (var round = 0; round < 200; round++)
+        {
+            await connection.GetDatabase().StringSetAsync($"noise:{round}", new byte[20_000]);
+            for (var number = 0; number < 5; number++)
+            {
+                var outcome = (await reader.GetAsync(authority.Codes[(round + number) % 400])).Outcome;
+                outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            }
+
+            if (round % 4 is 0)
+            {
+                await publisher.LookAsync();
+            }
+        }
+
+        var seen = string.Join(", ", outcomes);
+        Assert.True(await FigureAsync(connection, "evicted_keys", "stats") > 0, "Nothing was evicted.");
+        Assert.False(outcomes.ContainsKey(ContractOutcome.NotFound), seen);
+        Assert.True(outcomes.ContainsKey(ContractOutcome.Found) && outcomes.ContainsKey(ContractOutcome.Unavailable), seen);
+    }
+
+    private static async Task<long> FigureAsync(ConnectionMultiplexer connection, string field, string section = "memory") =>
+        long.Parse(
+            (await connection.GetServers()[0].InfoAsync(section)).SelectMany(group => group).Single(pair => pair.Key == field).Value,
+            System.Globalization.CultureInfo.InvariantCulture);
+
     private static async Task PublishAsync(PublishingServer publisher, Authority authority, long until)
     {
         while (authority.Newest.State.Head.Version < until)
@@ -129,7 +168,6 @@ public sealed class RedisFaultTests : IAsyncLifetime
             await publisher.LookAsync();
         }
     }
-
 
     private static async Task DoAsync(ConnectionMultiplexer connection, string[] command) =>
         await connection.GetDatabase().ExecuteAsync(command[0], [.. command.Skip(1)], CommandFlags.DemandMaster);
