@@ -35,7 +35,9 @@ public sealed class RunningProgram : IAsyncDisposable
         IReadOnlyDictionary<string, string>? environment = null,
         string? folder = null)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        // The tests must be able to interrupt a program wherever they themselves were started.
+        string[] whole = Signal.IsInterruptIgnored ? ["env", "--default-signal=INT", .. command] : [.. command];
+        var start = new ProcessStartInfo(whole[0], whole.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace MasterData.Testing;
@@ -12,6 +13,11 @@ internal static partial class Signal
     public const int Continue = 18;
     public const int Stop = 19;
 
+    /// <summary>
+    /// Whether this process ignores SIGINT, as all do that a script has started in the background; their children do, too.
+    /// </summary>
+    public static bool IsInterruptIgnored { get; } = ReadIgnored();
+
     /// <summary>Sends <paramref name="signal"/> to the process <paramref name="pid"/> alone, never to a group.</summary>
     public static void Send(int pid, int signal)
     {
@@ -21,6 +27,18 @@ internal static partial class Signal
             throw new InvalidOperationException(
                 $"Signal {signal} did not reach process {pid}: {Marshal.GetLastPInvokeErrorMessage()}.");
         }
+    }
+
+    private static bool ReadIgnored()
+    {
+        const string Field = "SigIgn:";
+        const string Status = "/proc/self/status";
+        var line = File.Exists(Status)
+            ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal))
+            : null;
+        return line is not null
+            && ulong.TryParse(line.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, null, out var mask)
+            && (mask >> (Interrupt - 1) & 1) is 1;
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
