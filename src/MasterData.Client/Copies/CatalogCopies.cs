@@ -1,0 +1,197 @@
+using Grpc.Core;
+using MasterData.Client.Connecting;
+using MasterData.Sync;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MasterData.Client.Copies;
+
+/// <summary>Keeps local copies of catalogs equal to the authority's, over one stream that is taken up again and again.</summary>
+/// <example><code>
+/// using var channel = MasterDataChannel.Open(new("http://127.0.0.1:5081"), MasterDataCredentials.ApiKey(key));
+/// await using var copies = CatalogCopies.Start(channel, new() { Catalogs = ["admin-units"] });
+/// var units = copies["admin-units"];
+/// await units.WaitForAnyAsync(CancellationToken.None);
+/// Console.WriteLine(units.On("20656", new(2025, 8, 1))?.Name);
+/// </code></example>
+public sealed partial class CatalogCopies : IAsyncDisposable
+{
+    private const int Protocol = 1;
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Dictionary<string, CatalogCopy> _copies;
+    private readonly HashSet<string> _loadAnew = new(StringComparer.Ordinal);
+    private readonly V1.SyncService.SyncServiceClient _sync;
+    private readonly CopyOptions _options;
+    private readonly Freshness _freshness;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Task _running;
+
+    private CatalogCopies(MasterDataChannel channel, CopyOptions options, TimeProvider time, ILogger logger)
+    {
+        (_options, _time, _logger) = (options, time, logger);
+        _sync = new(channel.Invoker);
+        _freshness = new(time, options.StaleAfter);
+        _copies = options.Catalogs.ToDictionary(id => id, id => new CatalogCopy(id, _freshness), StringComparer.Ordinal);
+        var store = new CopyStore(options, time, logger);
+        foreach (var copy in _copies.Values)
+        {
+            if (store.Load(copy.Catalog) is { } kept)
+            {
+                copy.Show(kept, [], isWhole: true);
+            }
+        }
+
+        _running = Task.WhenAll(
+            Task.Run(FollowAsync), Task.Run(() => store.KeepAsync(_copies.Values, _stopping.Token)));
+    }
+
+    /// <summary>The copies, in no order.</summary>
+    public IReadOnlyCollection<CatalogCopy> All => _copies.Values;
+
+    /// <summary>The copy of a catalog that the options name.</summary>
+    public CatalogCopy this[string catalog] => _copies.GetValueOrDefault(catalog)
+        ?? throw new KeyNotFoundException($"{catalog} is not among the catalogs of the options.");
+
+    /// <summary>Loads what is on disk, then connects in the background; never waits for the server.</summary>
+    /// <exception cref="ArgumentException">The options make no sense.</exception>
+    public static CatalogCopies Start(
+        MasterDataChannel channel, CopyOptions options, TimeProvider? time = null, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Demand();
+        return new(channel, options, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+    }
+
+    /// <summary>Ends the stream and writes the files a last time.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private async Task FollowAsync()
+    {
+        var pause = ShortestPause;
+        while (!_stopping.IsCancellationRequested)
+        {
+            var (moved, asked) = await WatchAsync().ConfigureAwait(false);
+            _freshness.Lost();
+            pause = moved ? ShortestPause : Min(pause * 2, _options.LongestPause);
+            try
+            {
+                // Spread, so that all who lost the same server do not come back at once.
+                var wait = asked ?? (pause * (0.5 + Random.Shared.NextDouble()));
+                await Task.Delay(wait, _time, _stopping.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>One stream, until it ends.</summary>
+    /// <returns>Whether anything came, and how long the server asked to wait.</returns>
+    private async Task<(bool Moved, TimeSpan? Asked)> WatchAsync()
+    {
+        var moved = false;
+        TimeSpan? asked = null;
+        try
+        {
+            var request = new V1.WatchRequest
+            {
+                Cursors = { _copies.Values.Select(CursorOf) },
+                Instance = _options.Instance,
+                Protocol = Protocol,
+            };
+            using var call = _sync.Watch(request, cancellationToken: _stopping.Token);
+            var feed = new CopyFeed();
+            await foreach (var message in call.ResponseStream.ReadAllAsync(_stopping.Token).ConfigureAwait(false))
+            {
+                moved = true;
+                asked = Note(message) ?? asked;
+                if (feed.Take(message) is { } step)
+                {
+                    Apply(step);
+                }
+            }
+        }
+        catch (RpcException failure) when (!_stopping.IsCancellationRequested)
+        {
+            LogLost(failure.StatusCode, failure.Status.Detail);
+        }
+        catch (Exception fault) when (fault is FormatException or DigestMismatchException)
+        {
+            LogWrong(fault);
+        }
+        catch (Exception end) when (end is RpcException or OperationCanceledException)
+        {
+            // We are stopping.
+        }
+
+        return (moved, asked);
+    }
+
+    private TimeSpan? Note(V1.WatchResponse message)
+    {
+        switch (message.MessageCase)
+        {
+            case V1.WatchResponse.MessageOneofCase.Hello:
+                _freshness.Connected();
+                break;
+            case V1.WatchResponse.MessageOneofCase.Bookmark:
+                _freshness.Bookmark(!message.Bookmark.AuthorityUnreachable);
+                break;
+            case V1.WatchResponse.MessageOneofCase.Drain:
+                return TimeSpan.FromMilliseconds(message.Drain.ReconnectAfterMilliseconds);
+        }
+
+        return null;
+    }
+
+    // What cannot be proved is never shown: the copy stays as it is, and is loaded whole by the next stream.
+    private void Apply(CopyStep step)
+    {
+        var copy = _copies[step.Head.Catalog];
+        try
+        {
+            var state = step.ApplyTo(copy.Current);
+            _loadAnew.Remove(copy.Catalog);
+            if (copy.Show(state, step.Keys, step.Delta is null) && step.Delta is not null)
+            {
+                _ = Task.Run(copy.Rebase);
+            }
+        }
+        catch (DigestMismatchException)
+        {
+            _loadAnew.Add(copy.Catalog);
+            throw;
+        }
+    }
+
+    private V1.Cursor CursorOf(CatalogCopy copy)
+    {
+        var cursor = new V1.Cursor { Catalog = $"catalogs/{copy.Catalog}" };
+        if (copy.Head is { } head && !_loadAnew.Contains(copy.Catalog))
+        {
+            cursor.Epoch = head.Epoch;
+            cursor.Version = head.Version;
+            cursor.Digest = Google.Protobuf.ByteString.CopyFrom(head.Digest.Span);
+        }
+
+        return cursor;
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    [LoggerMessage(LogLevel.Warning, "The stream of the catalogs ended with {Status}: {Detail}. It is taken up again")]
+    private partial void LogLost(StatusCode status, string detail);
+
+    [LoggerMessage(LogLevel.Error, "What came over the stream cannot be proved; the copy stays as it was and is loaded anew")]
+    private partial void LogWrong(Exception fault);
+}

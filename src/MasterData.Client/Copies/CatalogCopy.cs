@@ -1,0 +1,146 @@
+using MasterData.Items;
+using MasterData.Sync;
+
+namespace MasterData.Client.Copies;
+
+/// <summary>A local copy of one catalog, proved to equal the authority's at its version. Readers never wait.</summary>
+public sealed class CatalogCopy
+{
+    private readonly Lock _writing = new();
+    private readonly Freshness _freshness;
+    private volatile CatalogState? _state;
+    private int _rebasing;
+    private TaskCompletionSource _next = NewSource();
+
+    internal CatalogCopy(string catalog, Freshness freshness) => (Catalog, _freshness) = (catalog, freshness);
+
+    /// <summary>Comes after each step, one at a time, when the copy already shows it. It must not take long.</summary>
+    public event Action<CatalogChange>? Changed;
+
+    /// <summary>The id of the catalog.</summary>
+    public string Catalog { get; }
+
+    /// <summary>How fresh it is.</summary>
+    public CopyState State => _freshness.Of(_state is not null);
+
+    /// <summary>How long ago the server last said that this is the newest; null: not since the start.</summary>
+    public TimeSpan? Age => _freshness.Age;
+
+    /// <summary>The head; null while there is nothing to read.</summary>
+    public CatalogHead? Head => _state?.Head;
+
+    /// <summary>All documents of one version. Take it once for what must fit together.</summary>
+    /// <exception cref="InvalidOperationException">There is nothing to read yet.</exception>
+    public CatalogState Snapshot =>
+        _state ?? throw new InvalidOperationException($"The copy of {Catalog} has nothing to read yet.");
+
+    /// <summary>Everything recorded of a code; null: no such code.</summary>
+    public ItemDocument? Find(string code) => Snapshot.Find(code);
+
+    /// <summary>Everything recorded of a code or alias; null: no such code.</summary>
+    public ItemDocument? Resolve(string codeOrAlias) => Snapshot.Resolve(codeOrAlias);
+
+    /// <summary>What a code or alias meant on a day; null: not in force.</summary>
+    public Slice? On(string codeOrAlias, DateOnly day) => Resolve(codeOrAlias)?.On(day);
+
+    /// <summary>The codes that have had this unit.</summary>
+    public IReadOnlyCollection<string> CodesOfUnit(string unit) => Snapshot.CodesOfUnit(unit);
+
+    /// <summary>The items that stand under a code on a day, in ordinal order of code.</summary>
+    public IEnumerable<ItemDocument> ChildrenOf(string code, DateOnly day)
+    {
+        var snapshot = Snapshot;
+        return snapshot.ChildrenOf(code)
+            .Select(child => snapshot.Find(child)!)
+            .Where(child => child.On(day)?.Parent == code)
+            .OrderBy(child => child.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The items that stand anywhere below a code on a day, parents before their children.</summary>
+    public IEnumerable<ItemDocument> Under(string code, DateOnly day)
+    {
+        foreach (var child in ChildrenOf(code, day))
+        {
+            yield return child;
+            foreach (var below in Under(child.Code, day))
+            {
+                yield return below;
+            }
+        }
+    }
+
+    /// <summary>Waits until the copy has a version, or is in a later life.</summary>
+    public async Task WaitForVersionAsync(string epoch, long version, CancellationToken cancellationToken)
+    {
+        while (!Has(epoch, version, out var next))
+        {
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits until there is something to read.</summary>
+    public Task WaitForAnyAsync(CancellationToken cancellationToken) => WaitForVersionAsync("", 0, cancellationToken);
+
+    internal CatalogState? Current => _state;
+
+    /// <summary>Shows a state, unless it is older than what is shown.</summary>
+    internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole)
+    {
+        CatalogHead? before;
+        lock (_writing)
+        {
+            before = _state?.Head;
+            if (before is not null && !IsLater(state.Head, before))
+            {
+                return false;
+            }
+
+            _state = state;
+            var waiting = _next;
+            _next = NewSource();
+            waiting.SetResult();
+        }
+
+        Changed?.Invoke(new(Catalog, before, state.Head, keys, isWhole));
+        return true;
+    }
+
+    /// <summary>Puts the same content on a better footing, unless somebody is at it.</summary>
+    internal void Rebase()
+    {
+        if (_state is not { } state || Interlocked.Exchange(ref _rebasing, 1) is not 0)
+        {
+            return;
+        }
+
+        var rebased = state.Rebase();
+        lock (_writing)
+        {
+            _state = _state == state ? rebased : _state;
+        }
+
+        Volatile.Write(ref _rebasing, 0);
+    }
+
+    private static bool IsLater(CatalogHead head, CatalogHead before) =>
+        string.CompareOrdinal(head.Epoch, before.Epoch) switch
+        {
+            0 => head.Version > before.Version,
+            var order => order > 0,
+        };
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool Has(string epoch, long version, out Task next)
+    {
+        lock (_writing)
+        {
+            next = _next.Task;
+            return _state?.Head is { } head && string.CompareOrdinal(head.Epoch, epoch) switch
+            {
+                0 => head.Version >= version,
+                var order => order > 0,
+            };
+        }
+    }
+}

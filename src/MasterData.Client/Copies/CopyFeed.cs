@@ -1,0 +1,56 @@
+namespace MasterData.Client.Copies;
+
+/// <summary>Puts the parts of one stream together to whole steps.</summary>
+internal sealed class CopyFeed
+{
+    private readonly Dictionary<string, List<V1.Document>> _snapshots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<V1.Delta>> _deltas = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a message; returns the step that it completes, if it does.</summary>
+    /// <exception cref="FormatException">The parts do not fit together.</exception>
+    public CopyStep? Take(V1.WatchResponse message)
+    {
+        switch (message.MessageCase)
+        {
+            case V1.WatchResponse.MessageOneofCase.SnapshotBegin:
+                var catalog = message.SnapshotBegin.Head.Catalog;
+                _snapshots[catalog] = [];
+                _deltas.Remove(catalog);
+                return null;
+            case V1.WatchResponse.MessageOneofCase.SnapshotItems:
+                Begun(_snapshots, message.SnapshotItems.Catalog).AddRange(message.SnapshotItems.Documents);
+                return null;
+            case V1.WatchResponse.MessageOneofCase.SnapshotEnd:
+                var head = message.SnapshotEnd.Head;
+                var documents = Begun(_snapshots, head.Catalog);
+                _snapshots.Remove(head.Catalog);
+                return new(head.ToModel(), documents, null);
+            case V1.WatchResponse.MessageOneofCase.Delta:
+                return Take(message.Delta);
+            default:
+                return null;
+        }
+    }
+
+    private CopyStep? Take(V1.Delta part)
+    {
+        if (part.Part is 0)
+        {
+            _deltas[part.Catalog] = [];
+        }
+
+        var parts = Begun(_deltas, part.Catalog);
+        parts.Add(part);
+        if (!part.Last)
+        {
+            return null;
+        }
+
+        _deltas.Remove(part.Catalog);
+        var delta = parts.ToModel();
+        return new(delta.Head, null, delta);
+    }
+
+    private static List<T> Begun<T>(Dictionary<string, List<T>> unfinished, string catalog) =>
+        unfinished.GetValueOrDefault(catalog) ?? throw new FormatException($"{catalog}: a part without its beginning.");
+}

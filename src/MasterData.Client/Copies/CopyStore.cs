@@ -1,0 +1,101 @@
+using MasterData.Sync;
+using Microsoft.Extensions.Logging;
+
+namespace MasterData.Client.Copies;
+
+/// <summary>Keeps the files of the copies: read once at the start, written again some time after each change.</summary>
+internal sealed partial class CopyStore
+{
+    private const string Extension = ".mdcopy";
+
+    private readonly Dictionary<string, Hash> _saved = new(StringComparer.Ordinal);
+    private readonly CopyOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    public CopyStore(CopyOptions options, TimeProvider time, ILogger logger) =>
+        (_options, _time, _logger) = (options, time, logger);
+
+    /// <summary>The best proved copy on disk; null: none.</summary>
+    public CatalogState? Load(string catalog)
+    {
+        var kept = TryRead(_options.Folder, catalog);
+        if (kept is not null)
+        {
+            _saved[catalog] = kept.Head.Digest;
+        }
+
+        return kept ?? TryRead(_options.ShippedFolder, catalog);
+    }
+
+    /// <summary>Writes what has changed, again and again, and once more at the end.</summary>
+    public async Task KeepAsync(IReadOnlyCollection<CatalogCopy> copies, CancellationToken cancellationToken)
+    {
+        if (_options.Folder.Length is 0)
+        {
+            return;
+        }
+
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(_options.SaveAfter, _time, cancellationToken).ConfigureAwait(false);
+                Save(copies);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Save(copies);
+        }
+    }
+
+    private CatalogState? TryRead(string folder, string catalog)
+    {
+        if (folder.Length is 0)
+        {
+            return null;
+        }
+
+        var path = PathOf(folder, catalog);
+        try
+        {
+            return CopyFile.Read(path, catalog);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            LogUnusable(fault, path);
+            return null;
+        }
+    }
+
+    private void Save(IEnumerable<CatalogCopy> copies)
+    {
+        foreach (var copy in copies)
+        {
+            if (copy.Current is not { } state || _saved.GetValueOrDefault(copy.Catalog) == state.Head.Digest)
+            {
+                continue;
+            }
+
+            try
+            {
+                Directory.CreateDirectory(_options.Folder);
+                CopyFile.Write(PathOf(_options.Folder, copy.Catalog), state);
+                _saved[copy.Catalog] = state.Head.Digest;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                LogUnwritable(fault, _options.Folder);
+            }
+        }
+    }
+
+    private static string PathOf(string folder, string catalog) => Path.Combine(folder, catalog + Extension);
+
+    [LoggerMessage(LogLevel.Warning, "The copy in {File} cannot be used; the catalog is loaded anew")]
+    private partial void LogUnusable(Exception fault, string file);
+
+    [LoggerMessage(LogLevel.Warning, "Copies cannot be kept in {Folder}; the next start loads them anew")]
+    private partial void LogUnwritable(Exception fault, string folder);
+}
