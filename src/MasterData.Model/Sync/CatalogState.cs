@@ -102,7 +102,7 @@ public sealed class CatalogState
     public ItemDocument? Resolve(string codeOrAlias) =>
         Find(codeOrAlias)
         ?? (CodeOfAlias(codeOrAlias) is { } code ? Find(code) : null)
-        ?? (_catalog is null ? null : _aliasReader.Value.Read(codeOrAlias).Select(Find).OfType<ItemDocument>().FirstOrDefault());
+        ?? CodesSpelled(codeOrAlias).Select(Find).OfType<ItemDocument>().FirstOrDefault();
 
     /// <summary>The code that has this alias; null if none.</summary>
     public string? CodeOfAlias(string alias)
@@ -112,6 +112,9 @@ public sealed class CatalogState
             ? code
             : overlaid;
     }
+
+    /// <summary>The codes, issued or not, that a spelling may stand for by the alias rules.</summary>
+    internal IEnumerable<string> CodesSpelled(string spelling) => _catalog is null ? [] : _aliasReader.Value.Read(spelling);
 
     /// <summary>The legal act with this id; null if there is none.</summary>
     public LegalAct? FindAct(string id) => _acts.Find(id);

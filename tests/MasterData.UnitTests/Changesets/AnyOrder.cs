@@ -24,7 +24,8 @@ internal static class AnyOrder
                 // What needs each other is published together.
                 if (!other.TryPublish(null, [.. shuffled.OrderBy(fact => fact.Day).Select(fact => fact.Dated)]))
                 {
-                    return "stuck: " + string.Join(", ", shuffled);
+                    return "stuck: " + string.Join(", ", shuffled) + "\n" + string.Join("\n", shuffled
+                        .SelectMany(fact => other.Judge(null, fact.Dated).Violations).Select(World.Line));
                 }
 
                 break;

@@ -132,7 +132,8 @@ internal sealed partial class Judge(
     {
         foreach (var alias in item.Aliases.Except(old?.Aliases ?? [], StringComparer.Ordinal))
         {
-            var owner = documents.Find(alias) is not null ? alias : OwnerOf(alias, item.Code);
+            var owner = documents.Find(alias) is not null ? alias
+                : OwnerOf(alias, item.Code) ?? SpelledOwnerOf(alias, item.Code);
             if (owner is not null)
             {
                 Refuse(OperationOf(item.Code), item.Code, "aliases", ViolationReason.AliasTaken,
@@ -145,6 +146,13 @@ internal sealed partial class Judge(
             Refuse(OperationOf(item.Code), item.Code, "code", ViolationReason.AliasTaken,
                 Says.AliasTaken(item.Code, other));
         }
+    }
+
+    /// <summary>The code that a rule reads in an alias: it is that code's, whether or not it is issued yet.</summary>
+    private string? SpelledOwnerOf(string alias, string but)
+    {
+        var codes = State.CodesSpelled(alias).ToList();
+        return codes.Contains(but, StringComparer.Ordinal) ? null : codes.FirstOrDefault();
     }
 
     private string? OwnerOf(string alias, string but)
