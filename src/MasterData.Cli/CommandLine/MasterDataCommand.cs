@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using MasterData.Cli.Access;
 using MasterData.Cli.Catalogs;
 using MasterData.Cli.Changesets;
+using MasterData.Cli.Consumers;
 using MasterData.Cli.Findings;
 using MasterData.Cli.Items;
 using MasterData.Cli.Sync;
@@ -54,6 +55,7 @@ internal static class MasterDataCommand
             HistoryCommand.Create(host),
             VersionsCommand.Create(host),
             FindingsCommand.Create(host),
+            ConsumersCommand.Create(host),
             ChangesetCommand.Create(host),
             WatchCommand.Create(host),
             SetupCommand.Create(host),

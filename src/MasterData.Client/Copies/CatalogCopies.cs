@@ -40,12 +40,14 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         {
             if (store.Load(copy.Catalog) is { } kept)
             {
-                copy.Show(kept, [], isWhole: true);
+                copy.Show(kept, [], isWhole: true, "disk");
             }
         }
 
         _running = Task.WhenAll(
-            Task.Run(FollowAsync), Task.Run(() => store.KeepAsync(_copies.Values, _stopping.Token)));
+            Task.Run(FollowAsync),
+            Task.Run(() => store.KeepAsync(_copies.Values, _stopping.Token)),
+            Task.Run(() => new CopyReporter(_sync, options, _copies.Values, time).RunAsync(_stopping.Token)));
     }
 
     /// <summary>The copies, in no order.</summary>
@@ -162,13 +164,14 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         {
             var state = step.ApplyTo(copy.Current);
             _loadAnew.Remove(copy.Catalog);
-            if (copy.Show(state, step.Keys, step.Delta is null) && step.Delta is not null)
+            if (copy.Show(state, step.Keys, step.Delta is null, "grpc") && step.Delta is not null)
             {
                 _ = Task.Run(copy.Rebase);
             }
         }
-        catch (DigestMismatchException)
+        catch (DigestMismatchException mismatch)
         {
+            copy.Reason = $"version {step.Head.Version} cannot be proved: {mismatch.Message}";
             _loadAnew.Add(copy.Catalog);
             throw;
         }

@@ -26,6 +26,12 @@ public sealed class CatalogCopy
     /// <summary>How long ago the server last said that this is the newest; null: not since the start.</summary>
     public TimeSpan? Age => _freshness.Age;
 
+    /// <summary>Where what it shows comes from: <c>grpc</c> or <c>disk</c>; empty: nowhere yet.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>Why it does not show a newer version that came; empty: nothing is wrong.</summary>
+    public string Reason { get; internal set; } = "";
+
     /// <summary>The head; null while there is nothing to read.</summary>
     public CatalogHead? Head => _state?.Head;
 
@@ -84,7 +90,7 @@ public sealed class CatalogCopy
     internal CatalogState? Current => _state;
 
     /// <summary>Shows a state, unless it is older than what is shown.</summary>
-    internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole)
+    internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, string source)
     {
         CatalogHead? before;
         lock (_writing)
@@ -96,6 +102,7 @@ public sealed class CatalogCopy
             }
 
             _state = state;
+            (Source, Reason) = (source, "");
             var waiting = _next;
             _next = NewSource();
             waiting.SetResult();

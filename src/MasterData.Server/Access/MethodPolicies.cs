@@ -40,6 +40,8 @@ internal static class MethodPolicies
         ["/masterdata.v1.SyncService/GetSnapshot"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/GetChanges"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/GetHead"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.SyncService/ReportStatus"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.SyncService/ListConsumers"] = MethodPolicy.Authenticated,
     }.ToFrozenDictionary();
 
     /// <summary>The policy of a method, <c>/package.Service/Method</c>.</summary>

@@ -1,6 +1,7 @@
 using MasterData.Access;
 using MasterData.Cache;
 using MasterData.Catalogs;
+using MasterData.Consumers;
 using MasterData.Changesets;
 using MasterData.Items;
 using MasterData.Server.Access;
@@ -59,7 +60,7 @@ internal static class ServerHost
             services.Configure<CacheOptions>(options => options.Endpoints = settings.Redis.ConnectionString);
 
             services.AddRpc().AddHealth();
-            return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddWatching();
+            return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers().AddWatching();
         }
 
         private IServiceCollection AddRpc()

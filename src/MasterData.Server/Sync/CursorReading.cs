@@ -51,6 +51,12 @@ internal static class CursorReading
         }
     }
 
+    extension(V1.Cursor cursor)
+    {
+        /// <summary>The cursor of the message.</summary>
+        public Cursor ToModel(RequestFields fields, string path) => Read(cursor, fields, path);
+    }
+
     private static Cursor Read(V1.Cursor cursor, RequestFields fields, string path)
     {
         if (cursor.Digest.Length is not (0 or Hash.Length))

@@ -23,15 +23,24 @@ internal sealed class SyncMethods : IServiceMethodProvider<SyncService>
             [],
             (service, request, call) => service.GetChanges(request, call));
         context.AddUnaryMethod(
-            new Method<V1.GetHeadRequest, V1.GetHeadResponse>(
-                MethodType.Unary,
-                V1.SyncService.Descriptor.FullName,
-                "GetHead",
-                Messages(V1.GetHeadRequest.Parser),
-                Messages(V1.GetHeadResponse.Parser)),
+            Unary("GetHead", V1.GetHeadRequest.Parser, V1.GetHeadResponse.Parser),
             [],
             (service, request, call) => service.GetHead(request, call));
+        context.AddUnaryMethod(
+            Unary("ReportStatus", V1.ReportStatusRequest.Parser, V1.ReportStatusResponse.Parser),
+            [],
+            (service, request, call) => service.ReportStatus(request, call));
+        context.AddUnaryMethod(
+            Unary("ListConsumers", V1.ListConsumersRequest.Parser, V1.ListConsumersResponse.Parser),
+            [],
+            (service, request, call) => service.ListConsumers(request, call));
     }
+
+    private static Method<TRequest, TResponse> Unary<TRequest, TResponse>(
+        string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses)
+        where TRequest : IMessage<TRequest>
+        where TResponse : IMessage<TResponse> =>
+        new(MethodType.Unary, V1.SyncService.Descriptor.FullName, name, Messages(requests), Messages(responses));
 
     private static Method<T, EncodedMessage> Encoded<T>(string name, MethodType type, MessageParser<T> parser)
         where T : IMessage<T> =>

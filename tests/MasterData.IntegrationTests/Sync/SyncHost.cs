@@ -5,8 +5,10 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using MasterData.Access;
 using MasterData.Catalogs;
+using MasterData.Consumers;
 using MasterData.Server.Errors;
 using MasterData.Server.Sync;
+using MasterData.Storage;
 using MasterData.Sync;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -76,6 +78,9 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(memory)
             .AddWatching()
+            .AddSingleton<MasterDataContextFactory>()
+            .AddSingleton<ReportStatus>()
+            .AddSingleton<ListConsumers>()
             .AddSingleton<ReadPublishedHead>(authority.ReadAsync)
             .AddSingleton<StopPublishing>(authority.StopAsync);
         var requests = new ConcurrentQueue<string>();

@@ -81,6 +81,26 @@ namespace MasterData.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "consumers",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "TEXT", nullable: false),
+                    system = table.Column<string>(type: "TEXT", nullable: false),
+                    instance = table.Column<string>(type: "TEXT", nullable: false),
+                    epoch = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    last_seen = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consumers", x => new { x.catalog, x.system, x.instance });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -304,6 +324,9 @@ namespace MasterData.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "changeset_bodies");
+
+            migrationBuilder.DropTable(
+                name: "consumers");
 
             migrationBuilder.DropTable(
                 name: "documents");

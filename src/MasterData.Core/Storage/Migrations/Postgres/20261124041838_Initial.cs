@@ -82,6 +82,26 @@ namespace MasterData.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "consumers",
+                columns: table => new
+                {
+                    catalog = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    system = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    instance = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    last_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consumers", x => new { x.catalog, x.system, x.instance });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -305,6 +325,9 @@ namespace MasterData.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "changeset_bodies");
+
+            migrationBuilder.DropTable(
+                name: "consumers");
 
             migrationBuilder.DropTable(
                 name: "documents");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMasterDataContext))]
-    [Migration("20261124031710_Initial")]
+    [Migration("20261124041838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -464,6 +464,62 @@ namespace MasterData.Storage.Migrations.Postgres
                     b.HasKey("Changeset");
 
                     b.ToTable("changeset_bodies", (string)null);
+                });
+
+            modelBuilder.Entity("MasterData.Consumers.ConsumerRow", b =>
+                {
+                    b.Property<string>("Catalog")
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
+
+                    b.Property<string>("System")
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<string>("Instance")
+                        .HasColumnType("text")
+                        .HasColumnName("instance")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Epoch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("epoch")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Catalog", "System", "Instance");
+
+                    b.ToTable("consumers", (string)null);
                 });
 
             modelBuilder.Entity("MasterData.Findings.FindingRow", b =>

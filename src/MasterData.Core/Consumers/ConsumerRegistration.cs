@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MasterData.Consumers;
+
+/// <summary>Registers the register of consumers.</summary>
+public static class ConsumerRegistration
+{
+    /// <summary>Adds reporting and listing.</summary>
+    public static IServiceCollection AddConsumers(this IServiceCollection services) => services
+        .AddSingleton<ReportStatus>()
+        .AddSingleton<ListConsumers>()
+        .AddHostedService(provider => provider.GetRequiredService<ReportStatus>());
+}

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MasterData.Consumers;
+
+internal sealed class ConsumerRowConfiguration : IEntityTypeConfiguration<ConsumerRow>
+{
+    public void Configure(EntityTypeBuilder<ConsumerRow> builder)
+    {
+        builder.ToTable("consumers");
+        builder.HasKey(row => new { row.Catalog, row.System, row.Instance });
+    }
+}

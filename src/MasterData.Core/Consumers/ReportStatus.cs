@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using MasterData.Access;
+using MasterData.Catalogs;
+using MasterData.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MasterData.Consumers;
+
+/// <summary>Takes what consumers report, and writes it down every few seconds: thousands report, and few ask.</summary>
+public sealed partial class ReportStatus(
+    MasterDataContextFactory contexts, CatalogMemory memory, TimeProvider time, ILogger<ReportStatus> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<(string Catalog, string System, string Instance), ConsumerRow> _waiting = [];
+
+    /// <summary>Takes the report of an instance; a later one replaces it.</summary>
+    /// <exception cref="Errors.MasterDataException">CATALOG_NOT_FOUND, PERMISSION_DENIED.</exception>
+    public void Execute(Actor actor, string instance, IReadOnlyCollection<CopyReport> copies)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(copies);
+        foreach (var copy in copies)
+        {
+            actor.DemandRead(copy.Cursor.Catalog);
+            memory.Get(copy.Cursor.Catalog);
+        }
+
+        var now = time.GetUtcNow();
+        foreach (var copy in copies)
+        {
+            _waiting[(copy.Cursor.Catalog, actor.Id, instance)] = Row(actor.Id, instance, copy, now);
+        }
+    }
+
+    /// <summary>Writes down what has been reported so far.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var reports = _waiting.ToArray();
+        if (reports is [])
+        {
+            return;
+        }
+
+        await using var db = contexts.Create();
+        var known = (await db.Set<ConsumerRow>().ToListAsync(cancellationToken))
+            .ToDictionary(row => (row.Catalog, row.System, row.Instance));
+        foreach (var (key, report) in reports)
+        {
+            if (known.TryGetValue(key, out var row))
+            {
+                row.Take(report);
+            }
+            else
+            {
+                db.Add(report);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var report in reports)
+        {
+            _waiting.TryRemove(report);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryFlushAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await TryFlushAsync(CancellationToken.None);
+        }
+    }
+
+    // Reports come again; they are not worth an outage.
+    private async Task TryFlushAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FlushAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogLost(fault);
+        }
+    }
+
+    private static ConsumerRow Row(string system, string instance, CopyReport copy, DateTimeOffset now) => new()
+    {
+        Catalog = copy.Cursor.Catalog,
+        System = system,
+        Instance = instance,
+        Epoch = copy.Cursor.Epoch,
+        Version = copy.Cursor.Version,
+        Digest = copy.Cursor.Digest,
+        State = copy.State,
+        Source = copy.Source,
+        Reason = copy.Reason,
+        LastSeen = now,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "What consumers reported could not be written down; it is tried again")]
+    private partial void LogLost(Exception fault);
+}

@@ -1,0 +1,5 @@
+using MasterData.IntegrationTests.Storage;
+
+namespace MasterData.IntegrationTests.Consumers;
+
+public sealed class PostgresConsumerTests(PostgresDatabase database) : ConsumerTests(database), IClassFixture<PostgresDatabase>;
