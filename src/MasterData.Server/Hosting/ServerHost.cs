@@ -1,8 +1,8 @@
 using MasterData.Access;
 using MasterData.Cache;
 using MasterData.Catalogs;
-using MasterData.Consumers;
 using MasterData.Changesets;
+using MasterData.Consumers;
 using MasterData.Items;
 using MasterData.Server.Access;
 using MasterData.Server.Catalogs;
