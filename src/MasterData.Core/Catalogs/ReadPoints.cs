@@ -8,14 +8,18 @@ namespace MasterData.Catalogs;
 public sealed class ReadPoints(
     MasterDataContextFactory contexts, CatalogMemory memory, DatabaseClock clock, TimeProvider time)
 {
+    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(3);
+
     /// <summary>The point of a question; no day: today in the catalog's zone; no knowledge: the latest.</summary>
     /// <exception cref="Errors.MasterDataException">
-    /// CATALOG_NOT_FOUND, VERSION_NOT_PUBLISHED, EPOCH_MISMATCH, NOTHING_KNOWN_YET, FUTURE_INSTANT.
+    /// CATALOG_NOT_FOUND, VERSION_NOT_PUBLISHED, EPOCH_MISMATCH, NOTHING_KNOWN_YET, FUTURE_INSTANT, BEHIND.
     /// </exception>
     public async Task<ReadPoint> ResolveAsync(
         string catalog, DateOnly? effectiveOn, KnownAt? knownAt, CancellationToken cancellationToken)
     {
-        var current = memory.Get(catalog).State;
+        var current = knownAt is { Minimum: > 0 }
+            ? await AwaitAsync(catalog, knownAt, cancellationToken)
+            : memory.Get(catalog).State;
         if (knownAt is { Version: null, Instant: null } or null)
         {
             DemandEpoch(current.Head, knownAt?.Epoch);
@@ -42,6 +46,30 @@ public sealed class ReadPoints(
         var documents = await StoredDocuments.SomeAsync(db, catalog, [DocumentKey.Catalog], head.Version, cancellationToken);
         var content = (CatalogContent)documents.Single();
         return new() { Head = head, Catalog = content, EffectiveOn = effectiveOn ?? Today(content) };
+    }
+
+    private async Task<CatalogState> AwaitAsync(string catalog, KnownAt knownAt, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(CatchUp, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        while (true)
+        {
+            var seen = memory.Pulse;
+            var state = memory.Get(catalog).State;
+            if (state.Head.Version >= knownAt.Minimum)
+            {
+                return state;
+            }
+
+            try
+            {
+                await memory.WaitForPulseAsync(seen, either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw SyncErrors.Behind(new(catalog, knownAt.Epoch, knownAt.Minimum, null), state.Head);
+            }
+        }
     }
 
     private static void DemandEpoch(CatalogHead head, string? epoch)

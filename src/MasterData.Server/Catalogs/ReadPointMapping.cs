@@ -35,8 +35,12 @@ internal static class ReadPointMapping
         /// <summary>Reads which knowledge a question asks for; null: the latest.</summary>
         public KnownAt? KnownAt(V1.KnownAt? message) => message?.AtCase switch
         {
-            V1.KnownAt.AtOneofCase.Version => new(fields.PositiveVersion(message.Version), null, message.Epoch),
-            V1.KnownAt.AtOneofCase.Instant => new(null, fields.Instant(message.Instant), message.Epoch),
+            V1.KnownAt.AtOneofCase.Version =>
+                new(fields.PositiveVersion(message.Version), null, message.Epoch, message.MinimumVersion),
+            V1.KnownAt.AtOneofCase.Instant =>
+                new(null, fields.Instant(message.Instant), message.Epoch, message.MinimumVersion),
+            V1.KnownAt.AtOneofCase.None when message.Epoch.Length > 0 || message.MinimumVersion is not 0 =>
+                new(null, null, message.Epoch, message.MinimumVersion),
             _ => null,
         };
 

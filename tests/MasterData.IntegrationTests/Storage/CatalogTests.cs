@@ -155,6 +155,21 @@ public abstract class CatalogTests(Database database)
     }
 
     [Fact]
+    public async Task ReadPoint_OfAMinimumVersion_WaitsForItAndRefusesWhatDoesNotCome()
+    {
+        using var server = await StartAsync();
+        await CreateAsync(server, Proposal);
+        var points = server.Get<ReadPoints>();
+
+        var waiting = points.ResolveAsync(Sample.Catalog, null, new(null, null, "", Minimum: 2), Cancellation);
+        Assert.False(waiting.IsCompleted);
+        await UpdateAsync(server, Proposal with { Content = Sample.Content with { NameEn = "Hues" } });
+
+        Assert.Equal(2, (await waiting).Head.Version);
+        Assert.Equal(ErrorReason.Behind, await ReasonAsync(server, new(null, null, "", Minimum: 3)));
+    }
+
+    [Fact]
     public async Task ReadPoint_WhatCannotBeKnown_IsRefusedByReason()
     {
         using var server = await StartAsync();
