@@ -97,7 +97,7 @@ internal static class AnyOrder
         return null;
     }
 
-    private static string? Difference(CatalogState expected, CatalogState actual)
+    public static string? Difference(CatalogState expected, CatalogState actual)
     {
         foreach (var code in expected.Items.Concat(actual.Items).Select(item => item.Code).Distinct())
         {

@@ -94,6 +94,12 @@ internal sealed partial class Apply
             return;
         }
 
+        if (units.SelectMany(unit => unit.Slices).FirstOrDefault(slice => slice.Code != code) is { } other)
+        {
+            Refuse(code, "code", ViolationReason.Referenced, Says.IsRecoded(code, other.Code));
+            return;
+        }
+
         foreach (var leg in units.SelectMany(unit => unit.Out.Concat(unit.In)).ToList())
         {
             Workspace.Remove(leg);

@@ -38,7 +38,24 @@ internal static class Derive
             }
         }
 
+        AddLaterCodes(work, codes);
         return [.. codes.SelectMany(work.SlicesOf).OrderBy(slice => slice.From)];
+    }
+
+    /// <summary>A child that was recoded itself stands under its later codes too, and what it inherits flows there.</summary>
+    private static void AddLaterCodes(Workspace work, HashSet<string> codes)
+    {
+        var open = new Queue<string>(codes);
+        while (open.TryDequeue(out var code))
+        {
+            foreach (var later in work.SlicesOf(code).SelectMany(slice => work.Load(slice.Unit).Slices).ToList())
+            {
+                if (codes.Add(later.Code))
+                {
+                    open.Enqueue(later.Code);
+                }
+            }
+        }
     }
 
     private static HashSet<string> RecodedParents(Workspace work)

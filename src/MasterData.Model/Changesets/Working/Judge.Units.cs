@@ -7,12 +7,45 @@ internal sealed partial class Judge
 {
     private void CheckUnits()
     {
-        var units = documents.Items.Keys.SelectMany(work.SlicesOf).Select(slice => slice.Unit).Distinct().ToList();
+        var units = documents.Items.Keys.SelectMany(work.SlicesOf).Select(slice => slice.Unit)
+            .Concat(UnitsLeft()).Distinct().ToList();
         foreach (var unit in units)
         {
             work.Load(unit);
+            CheckStretch(unit);
             CheckEnd(unit);
             CheckStart(unit);
+        }
+    }
+
+    /// <summary>The units that changed items had, where they live on under other codes.</summary>
+    private List<WorkUnit> UnitsLeft()
+    {
+        var ids = documents.Items.Values.SelectMany(pair => pair.Old?.Slices ?? []).Select(slice => slice.Unit)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. ids.SelectMany(State.CodesOfUnit).Distinct(StringComparer.Ordinal).SelectMany(work.SlicesOf)
+                .Select(slice => slice.Unit).Where(unit => unit.Id is not null && ids.Contains(unit.Id)),
+        ];
+    }
+
+    /// <summary>A unit is one stretch of time, under whatever codes.</summary>
+    private void CheckStretch(WorkUnit unit)
+    {
+        var slices = unit.Slices.OrderBy(slice => slice.From).ToList();
+        foreach (var (left, right) in slices.Zip(slices.Skip(1)).Where(pair => pair.First.To != pair.Second.From))
+        {
+            var code = OperationOf(left.Code) < 0 ? right.Code : left.Code;
+            if (left.To > right.From && left.Code != right.Code)
+            {
+                Refuse(OperationOf(code), code, "slices", ViolationReason.Overlap, Says.Overlap(code, right.From));
+            }
+            else if (left.To < right.From)
+            {
+                Refuse(OperationOf(code), code, "slices", ViolationReason.DispositionMissing,
+                    Says.DispositionMissing(left.Code, left.To));
+            }
         }
     }
 

@@ -76,6 +76,14 @@ internal static partial class Says
             "Rút sự kiện bằng correct undo trước.",
             "Take the event back by correct undo first."));
 
+    public static (Text Message, Text Remedy) IsRecoded(string code, string other) => (
+        new(
+            $"{code} và {other} là mã của cùng một đơn vị.",
+            $"{code} and {other} are codes of one unit."),
+        new(
+            "Hủy việc đổi mã trước (sửa, hủy sự kiện).",
+            "Take back the recode first (correct, undo)."));
+
     public static (Text Message, Text Remedy) HasReferences(string code, string by) => (
         new(
             $"Còn tham chiếu đến {code}: {by}.",
