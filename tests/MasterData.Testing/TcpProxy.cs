@@ -12,6 +12,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<TcpProxyConnection, Task> _connections = new();
     private readonly Task _accepting;
+    private int _total;
 
     /// <summary>Listens on a free port and passes everything on to the loopback port <paramref name="target"/>.</summary>
     public TcpProxy(int target)
@@ -29,6 +30,9 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>How many connections are open.</summary>
     public int ConnectionCount => _connections.Count;
+
+    /// <summary>How many connections there have been, those that were refused included.</summary>
+    public int TotalConnections => Volatile.Read(ref _total);
 
     /// <summary>Resets every connection that is open now.</summary>
     public void Cut()
@@ -68,6 +72,7 @@ public sealed class TcpProxy : IAsyncDisposable
 
     private void Serve(Socket client)
     {
+        Interlocked.Increment(ref _total);
         if (Line.Refuses)
         {
             client.Close(0);

@@ -1,0 +1,67 @@
+using System.Globalization;
+using MasterData.Client.Connecting;
+using MasterData.Client.Copies;
+using MasterData.IntegrationTests.Sync;
+using MasterData.Sync;
+using MasterData.Testing;
+
+namespace MasterData.IntegrationTests.Copies;
+
+/// <summary>A stream that is cut at byte offsets of a sequence of three versions.</summary>
+/// <remarks>MASTERDATA_CUT_STEP says how far the offsets are apart (default 53; `scripts/cuts.sh` takes every one).</remarks>
+public sealed class CutStreamTests
+{
+    private const string Catalog = "admin-units";
+    private const int LongestSequence = 6_000;
+
+    private static readonly int Step = int.Parse(
+        Environment.GetEnvironmentVariable("MASTERDATA_CUT_STEP") ?? "53", CultureInfo.InvariantCulture);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Copy_CutAtAnyByte_ShowsPublishedStatesOnlyAndGetsToTheLast()
+    {
+        var cuts = 0;
+        for (var offset = 1; offset < LongestSequence; offset += Step)
+        {
+            cuts += await CutAsync(offset) ? 1 : 0;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{cuts} streams cut, {Step} bytes apart");
+        Assert.True(cuts > 0, "No stream was cut.");
+    }
+
+    private static async Task<bool> CutAsync(int offset)
+    {
+        await using var host = await SyncHost.StartAsync();
+        await using var proxy = new TcpProxy(new Uri(host.Address).Port);
+        var published = new HashSet<Hash>
+        {
+            host.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Item("1", "một"), SyncSamples.Item("2", "hai")).Head.Digest,
+        };
+        proxy.Line.CutAfterBytes = offset;
+        using var channel = MasterDataChannel.Open(
+            new($"http://127.0.0.1:{proxy.Port}"), MasterDataCredentials.None);
+        await using var copies = CatalogCopies.Start(
+            channel, new() { Catalogs = [Catalog], LongestPause = TimeSpan.FromMilliseconds(50) });
+        var shown = new List<Hash>();
+        copies[Catalog].Changed += change => shown.Add(change.After.Digest);
+        await Eventually.HoldsAsync(() => proxy.TotalConnections > 0, cancellationToken: Cancellation);
+        published.Add(host.Authority.Publish(Catalog, [SyncSamples.Item("1", "một mới")]).Head.Digest);
+        var last = host.Authority.Publish(Catalog, [SyncSamples.Item("3", "ba")], ["item/2"]).Head;
+        published.Add(last.Digest);
+
+        // A line that is cut early never lets the copy get there; a late cut may come after all has arrived.
+        await Eventually.HoldsAsync(
+            () => proxy.TotalConnections > 1 || copies[Catalog].Head?.Digest == last.Digest, cancellationToken: Cancellation);
+        var wasCut = proxy.TotalConnections > 1;
+        proxy.Line.CutAfterBytes = long.MaxValue;
+        await Eventually.HoldsAsync(
+            () => copies[Catalog].Head?.Digest, digest => digest == last.Digest, cancellationToken: Cancellation);
+
+        Assert.Subset(published, shown.ToHashSet());
+        Assert.Equal(shown.Count, shown.Distinct().Count());
+        return wasCut;
+    }
+}
