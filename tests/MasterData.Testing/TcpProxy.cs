@@ -64,7 +64,7 @@ public sealed class TcpProxy : IAsyncDisposable
                 Serve(await _listener.AcceptSocketAsync(_end.Token));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The listener was stopped.
         }

@@ -131,7 +131,7 @@ public sealed class TcpProxyTests : IAsyncLifetime
                 }
             }
         }
-        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is SocketException or InvalidOperationException)
         {
             // The listener was stopped or the connection cut.
         }
