@@ -32,7 +32,14 @@ public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IC
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var publishing = publisher.RunAsync(stop.Token);
-            var delay = TimeSpan.FromMilliseconds(random.Next(20, 1_500));
+
+            // So much work first, however busy the machine is; then the moment is random.
+            var enough = publisher.Acknowledged.Count + random.Next(1, 12);
+            await Eventually.HoldsAsync(
+                () => publishing.IsCompleted || publisher.Acknowledged.Count >= enough,
+                TimeSpan.FromSeconds(60),
+                cancellationToken);
+            var delay = TimeSpan.FromMilliseconds(random.Next(0, 100));
             await Task.WhenAny(publishing, Task.Delay(delay, TimeProvider.System, cancellationToken));
             await server.Kill9Async();
             await stop.CancelAsync();
