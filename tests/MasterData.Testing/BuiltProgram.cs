@@ -3,6 +3,9 @@ namespace MasterData.Testing;
 /// <summary>Finds what this solution built beside the tests.</summary>
 public static class BuiltProgram
 {
+    /// <summary>The table mirror.</summary>
+    public static string Mirror => PathOf("MasterData.Mirror", "masterdata-mirror.dll");
+
     /// <summary>The `masterdata-server` program.</summary>
     public static string Server => PathOf("MasterData.Server", "masterdata-server.dll");
 

@@ -38,9 +38,10 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         var store = new CopyStore(options, time, logger);
         foreach (var copy in _copies.Values)
         {
-            if (store.Load(copy.Catalog) is { } kept)
+            var own = options.Begin.FirstOrDefault(state => state.Head.Catalog == copy.Catalog);
+            if ((own ?? store.Load(copy.Catalog)) is { } kept)
             {
-                copy.Show(kept, [], isWhole: true, "disk");
+                copy.Show(kept, [], isWhole: true, own is null ? "disk" : "own");
             }
         }
 

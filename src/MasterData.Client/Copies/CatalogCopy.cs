@@ -26,7 +26,7 @@ public sealed class CatalogCopy
     /// <summary>How long ago the server last said that this is the newest; null: not since the start.</summary>
     public TimeSpan? Age => _freshness.Age;
 
-    /// <summary>Where what it shows comes from: <c>grpc</c> or <c>disk</c>; empty: nowhere yet.</summary>
+    /// <summary>Where what it shows comes from: <c>grpc</c>, <c>disk</c>, or <c>own</c>: the program's own database; empty: nowhere yet.</summary>
     public string Source { get; private set; } = "";
 
     /// <summary>Why it does not show a newer version that came; empty: nothing is wrong.</summary>

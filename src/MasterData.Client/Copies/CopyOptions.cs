@@ -1,3 +1,5 @@
+using MasterData.Sync;
+
 namespace MasterData.Client.Copies;
 
 /// <summary>Which catalogs are kept, and how.</summary>
@@ -11,6 +13,9 @@ public sealed record CopyOptions
 
     /// <summary>Files that came with the program, one for each catalog, read where <see cref="Folder"/> has none.</summary>
     public string ShippedFolder { get; init; } = "";
+
+    /// <summary>Proved states that the program keeps itself, in its own database; they come before any file.</summary>
+    public IReadOnlyList<CatalogState> Begin { get; init; } = [];
 
     /// <summary>A name of this instance for the register of consumers.</summary>
     public string Instance { get; init; } = "";

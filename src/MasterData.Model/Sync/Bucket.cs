@@ -34,6 +34,29 @@ internal sealed class Bucket
         return Replaced(leaves) ?? Spliced(leaves);
     }
 
+    /// <summary>The keys that only one of two buckets has, or that have other leaves.</summary>
+    public IEnumerable<string> Differing(Bucket other)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            var found = Array.BinarySearch(other._keys, _keys[index], StringComparer.Ordinal);
+            if (found < 0 || !LeafOf(index).SequenceEqual(other.LeafOf(found)))
+            {
+                yield return _keys[index];
+            }
+        }
+
+        foreach (var key in other._keys)
+        {
+            if (Array.BinarySearch(_keys, key, StringComparer.Ordinal) < 0)
+            {
+                yield return key;
+            }
+        }
+    }
+
+    private ReadOnlySpan<byte> LeafOf(int index) => _buffer.AsSpan(_ends[index] - Hash.Length, Hash.Length);
+
     // By far the most common change: other documents under the same keys.
     private Bucket? Replaced(List<Leaf> leaves)
     {

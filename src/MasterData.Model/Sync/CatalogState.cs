@@ -129,6 +129,16 @@ public sealed class CatalogState
     /// <summary>The hash of bucket 0 … 255.</summary>
     public Hash Bucket(int bucket) => _tree[bucket];
 
+    /// <summary>The keys whose documents differ between two states of a catalog, or that only one of them has.</summary>
+    /// <remarks>In ordinal order. It takes the time of the buckets that differ, not of the catalog.</remarks>
+    public IReadOnlyCollection<string> KeysThatDiffer(CatalogState other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        string[] keys = [.. _tree.Differing(other._tree)];
+        Array.Sort(keys, StringComparer.Ordinal);
+        return keys;
+    }
+
     /// <summary>
     /// The state after a publication: its head has the next version of the same epoch, or version
     /// <c>Head.Version + 1</c> of another epoch where <paramref name="epoch"/> is given (restore).

@@ -48,6 +48,11 @@ internal sealed class DigestTree
     /// <summary>The hash of bucket 0 … 255.</summary>
     public Hash this[int bucket] => _buckets[bucket].Hash;
 
+    /// <summary>The keys that only one of two trees has, or that have other leaves; only differing buckets are looked at.</summary>
+    public IEnumerable<string> Differing(DigestTree other) => Enumerable.Range(0, Size)
+        .Where(number => this[number] != other[number])
+        .SelectMany(number => _buckets[number].Differing(other._buckets[number]));
+
     /// <summary>The tree after <paramref name="leaves"/>, each key at most once.</summary>
     public DigestTree With(IEnumerable<Leaf> leaves)
     {

@@ -15,13 +15,15 @@ public sealed class DependencyTests
         ["MasterData.Client"] = ["MasterData.Contracts", "MasterData.Model"],
         ["MasterData.Server"] = ["MasterData.Contracts", "MasterData.Core", "MasterData.Model"],
         ["MasterData.Cli"] = ["MasterData.Client", "MasterData.Contracts", "MasterData.Model"],
+        ["MasterData.Mirror"] = ["MasterData.Client", "MasterData.Model"],
     };
 
-    // The two programs are named as they are called, not as their projects.
+    // The programs are named as they are called, not as their projects.
     private static readonly Dictionary<string, string> AssemblyNames = new()
     {
         ["MasterData.Server"] = "masterdata-server",
         ["MasterData.Cli"] = "masterdata",
+        ["MasterData.Mirror"] = "masterdata-mirror",
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MasterData.Mirror.Configuration;
+
+/// <summary>What is mirrored, from where and into what: the file of <c>--config</c>.</summary>
+internal sealed record MirrorConfig
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>The address of the gRPC service, such as <c>http://127.0.0.1:5081</c>.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>The ids of the catalogs.</summary>
+    public required IReadOnlyList<string> Catalogs { get; init; }
+
+    /// <summary>The API key, <c>md_…</c>; better in a file or in MASTERDATA_TOKEN.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>A file with the API key, relative to this file.</summary>
+    public string KeyFile { get; init; } = "";
+
+    /// <summary>The name of this instance in the register of consumers.</summary>
+    public string Instance { get; init; } = "mirror";
+
+    /// <summary>The file of a SQLite database, relative to this file; made if it is missing.</summary>
+    public string Sqlite { get; init; } = "";
+
+    /// <summary>The connection string of a PostgreSQL database.</summary>
+    public string Postgres { get; init; } = "";
+
+    /// <summary>Reads the file, and the key that it or MASTERDATA_TOKEN names.</summary>
+    /// <exception cref="MirrorException">It cannot be read, or what it says makes no sense.</exception>
+    public static MirrorConfig Read(string path)
+    {
+        try
+        {
+            var config = JsonSerializer.Deserialize<MirrorConfig>(File.ReadAllText(path), Json)
+                ?? throw new JsonException("null");
+            config.Demand(path);
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            return config with
+            {
+                Key = config.KeyFrom(folder),
+                Sqlite = config.Sqlite is "" ? "" : Path.Combine(folder, config.Sqlite),
+            };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new MirrorException(
+                $"Không đọc được {path}: {fault.Message}", $"{path} cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    private string KeyFrom(string folder) => this switch
+    {
+        { Key: not "" } => Key,
+        { KeyFile: not "" } => File.ReadAllText(Path.Combine(folder, KeyFile)).Trim(),
+        _ => Environment.GetEnvironmentVariable("MASTERDATA_TOKEN") is { Length: > 0 } token
+            ? token
+            : throw new MirrorException(
+                "Thiếu khóa: đặt key_file trong tệp cấu hình hoặc biến MASTERDATA_TOKEN.",
+                "There is no key: set key_file in the configuration, or MASTERDATA_TOKEN."),
+    };
+
+    private void Demand(string path)
+    {
+        if (Catalogs.Count is 0 or > 100 || (Sqlite.Length is 0) == (Postgres.Length is 0))
+        {
+            throw new MirrorException(
+                $"{path}: nêu từ 1 đến 100 danh mục, và đúng một trong sqlite, postgres.",
+                $"{path}: name 1 to 100 catalogs, and exactly one of sqlite and postgres.");
+        }
+    }
+}

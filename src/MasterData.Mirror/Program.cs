@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Globalization;
+using MasterData.Mirror;
+using MasterData.Mirror.Configuration;
+using MasterData.Mirror.Mirroring;
+using Microsoft.Extensions.Logging;
+
+// Open bounds are 0001-01-01 and 9999-12-31 in every database, not "infinity" in one of them.
+AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+var config = new Option<FileInfo>("--config")
+{
+    Description = "Tệp cấu hình JSON, xem egov-quangnam.json / the configuration, see egov-quangnam.json",
+    Required = true,
+};
+var once = new Option<bool>("--once")
+{
+    Description = "Cập nhật một lần rồi kết thúc / bring the tables up once and end",
+};
+var verify = new Option<bool>("--verify")
+{
+    Description = "So từng dòng với nguồn rồi sửa; kết thúc bằng 0: bằng nhau, 3: đã sửa "
+        + "/ compare every row with the authority and repair; ends with 0: equal, 3: repaired",
+};
+var root = new RootCommand(
+    "Giữ các bảng trong cơ sở dữ liệu của bạn luôn bằng danh mục dùng chung / "
+    + "Keeps tables in your own database equal to the catalogs") { config, once, verify };
+root.SetAction((parsed, cancellationToken) => RunAsync(
+    parsed.GetRequiredValue(config).FullName, parsed.GetValue(once), parsed.GetValue(verify), cancellationToken));
+return await root.Parse(args).InvokeAsync();
+
+static async Task<int> RunAsync(string file, bool once, bool verify, CancellationToken cancellationToken)
+{
+    const int Ended = 0, Failed = 1, Repaired = 3;
+    using var logs = LoggerFactory.Create(builder => builder
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+    try
+    {
+        await using var run = await MirrorRun.StartAsync(
+            MirrorConfig.Read(file), TimeProvider.System, logs.CreateLogger("masterdata-mirror"), cancellationToken);
+        if (!once && !verify)
+        {
+            await run.FollowAsync(cancellationToken);
+        }
+
+        await run.CatchUpAsync(cancellationToken);
+        var wrong = 0;
+        foreach (var mirror in run.Mirrors)
+        {
+            var found = verify ? await mirror.VerifyAsync(cancellationToken) : 0;
+            wrong += found;
+            Console.WriteLine($"{mirror.Catalog}: version {mirror.Head!.Version}, {(found > 0 ? $"{found} repaired" : "equal")}");
+        }
+
+        return wrong > 0 ? Repaired : Ended;
+    }
+    catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    {
+        return Ended;
+    }
+    catch (Exception fault) when (fault is MirrorException or DbException)
+    {
+        await Console.Error.WriteLineAsync(fault.Message);
+        return Failed;
+    }
+}

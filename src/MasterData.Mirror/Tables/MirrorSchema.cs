@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace MasterData.Mirror.Tables;
+
+/// <summary>Makes the tables, and refuses a database that holds something else under their names.</summary>
+internal static class MirrorSchema
+{
+    private const long Version = 1;
+    private const string Mark = "md_mirror";
+    private const string InForce = "md_in_force";
+    private const string State = "md_sync_state";
+
+    /// <summary>Makes what is missing, in one transaction.</summary>
+    /// <exception cref="MirrorException">The database holds something else, or tables of a later program.</exception>
+    public static async Task EnsureAsync(MirrorDatabase database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var there = await NamesAsync(database, connection, cancellationToken);
+        if (there.Contains(Mark))
+        {
+            await DemandVersionAsync(connection, cancellationToken);
+            return;
+        }
+
+        var foreign = there.Intersect([.. MirrorTable.All.Select(table => table.Name), State, InForce]).Order().ToList();
+        if (foreign.Count > 0)
+        {
+            var names = string.Join(", ", foreign);
+            throw new MirrorException(
+                $"Cơ sở dữ liệu đã có {names} không do masterdata-mirror tạo. Hãy dùng cơ sở dữ liệu hoặc schema khác.",
+                $"The database has {names}, not made by masterdata-mirror. Use another database or schema.");
+        }
+
+        foreach (var statement in Statements(database))
+        {
+            await MirrorDatabase.ExecuteAsync(connection, statement, [], cancellationToken);
+        }
+
+        await MirrorDatabase.ExecuteAsync(connection, $"INSERT INTO {Mark} VALUES (@p0)", [Version], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task DemandVersionAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = MirrorDatabase.CommandOf(connection, $"SELECT schema_version FROM {Mark}", []);
+        var version = Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken) ?? 0L, CultureInfo.InvariantCulture);
+        if (version is not Version)
+        {
+            throw new MirrorException(
+                $"Các bảng có phiên bản {version}, chương trình này chỉ biết {Version}. Hãy dùng bản masterdata-mirror mới hơn.",
+                $"The tables have version {version}, this program knows {Version} only. Use a newer masterdata-mirror.");
+        }
+    }
+
+    private static async Task<HashSet<string>> NamesAsync(
+        MirrorDatabase database, DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = MirrorDatabase.CommandOf(connection, database.TablesQuery, []);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<string> Statements(MirrorDatabase database)
+    {
+        var (text, number) = (database.TypeOf(ColumnType.Text), database.TypeOf(ColumnType.Number));
+        yield return $"CREATE TABLE {Mark} (schema_version {number} NOT NULL)";
+        yield return $"CREATE TABLE {State} (catalog {text} PRIMARY KEY, epoch {text} NOT NULL, version {number} NOT NULL, "
+            + $"digest {text} NOT NULL, content {text} NOT NULL, chain {text} NOT NULL, documents {number} NOT NULL, "
+            + $"published_at {text} NOT NULL, applied_at {text} NOT NULL, time_zone {text} NOT NULL)";
+        foreach (var table in MirrorTable.All)
+        {
+            var columns = table.Columns.Select(column =>
+                $"{column.Name} {database.TypeOf(column.Type)}{(table == MirrorTable.Acts && !column.IsKey ? "" : " NOT NULL")}");
+            var key = string.Join(", ", table.Columns.Where(column => column.IsKey).Select(column => column.Name));
+            yield return $"CREATE TABLE {table.Name} (catalog {text} NOT NULL, {string.Join(", ", columns)}, "
+                + $"PRIMARY KEY (catalog, {key}))";
+        }
+
+        yield return "CREATE INDEX md_slices_parent ON md_slices (catalog, parent)";
+        yield return "CREATE INDEX md_slices_unit ON md_slices (catalog, unit)";
+        yield return "CREATE INDEX md_aliases_code ON md_aliases (catalog, code)";
+        yield return $"CREATE VIEW {InForce} AS SELECT i.* FROM md_slices i JOIN {State} s ON s.catalog = i.catalog "
+            + $"WHERE i.valid_from <= {database.Today} AND i.valid_to > {database.Today}";
+    }
+}

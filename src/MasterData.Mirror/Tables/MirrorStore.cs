@@ -1,0 +1,190 @@
+using System.Data.Common;
+using System.Globalization;
+using MasterData.Sync;
+
+namespace MasterData.Mirror.Tables;
+
+/// <summary>What the tables have of a catalog: read once and proved, then written step by step.</summary>
+internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
+{
+    /// <summary>What the tables say they have, and the proved state if they do have it.</summary>
+    public async Task<Mirrored> ReadAsync(string catalog, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        if (await HeadAsync(connection, catalog, cancellationToken) is not { } head)
+        {
+            return new(null, null);
+        }
+
+        try
+        {
+            return new(head, CatalogState.Load(head, await DocumentsAsync(connection, catalog, cancellationToken)));
+        }
+        catch (Exception damage) when (damage is DigestMismatchException or InvalidDataException or FormatException
+            or ArgumentException or OverflowException)
+        {
+            return new(head, null);
+        }
+    }
+
+    /// <summary>Takes the tables from what they have to a state: rows and resume point in one transaction.</summary>
+    /// <param name="before">What the tables have.</param>
+    /// <param name="state">What they shall have.</param>
+    /// <param name="keys">The documents that differ; null: all rows of the catalog are written anew.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="MirrorException">Another mirror has written meanwhile.</exception>
+    public async Task WriteAsync(
+        CatalogHead? before, CatalogState state, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await MoveAsync(connection, before, state, cancellationToken);
+        var catalog = state.Head.Catalog;
+        foreach (var table in MirrorTable.All)
+        {
+            if (keys is null)
+            {
+                await MirrorDatabase.ExecuteAsync(
+                    connection, $"DELETE FROM {table.Name} WHERE catalog = @p0", [catalog], cancellationToken);
+            }
+            else
+            {
+                string[] owners = [.. keys.Select(table.OwnerOf).OfType<string>()];
+                await database.DeleteAsync(connection, table, catalog, owners, cancellationToken);
+            }
+
+            var documents = keys is null ? state.Documents : keys.Select(state.Get).OfType<Document>();
+            await database.InsertAsync(
+                connection, table, catalog, documents.SelectMany(document => table.RowsOf(catalog, document)), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The keys of documents whose rows are not what the state says.</summary>
+    public async Task<IReadOnlyCollection<string>> WrongRowsAsync(CatalogState state, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var wrong = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in MirrorTable.All)
+        {
+            var owner = table.Columns.Select(column => column.Name).ToList().IndexOf(table.Owner);
+            var prefix = table == MirrorTable.Documents ? "" : table == MirrorTable.Acts ? "act/" : "item/";
+            var expected = state.Documents.SelectMany(document => table.RowsOf(state.Head.Catalog, document))
+                .Select(row => (Key: prefix + row[owner], Row: RowText.Of(row)));
+            var rows = new HashSet<(string, string)>(expected);
+            await foreach (var row in RowsAsync(connection, table, state.Head.Catalog, cancellationToken))
+            {
+                if (!rows.Remove((prefix + row[owner], RowText.Of(row))))
+                {
+                    wrong.Add(prefix + row[owner]);
+                }
+            }
+
+            wrong.UnionWith(rows.Select(row => row.Item1));
+        }
+
+        return wrong;
+    }
+
+    private async Task MoveAsync(
+        DbConnection connection, CatalogHead? before, CatalogState state, CancellationToken cancellationToken)
+    {
+        var head = state.Head;
+        DemandNotBehind(before, head);
+        object[] values =
+        [
+            head.Catalog, head.Epoch, head.Version, Hex(head.Digest), Hex(head.Content), Hex(head.Chain), head.Count,
+            head.PublishedAt.ToString("O", CultureInfo.InvariantCulture),
+            time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), state.Catalog.TimeZone,
+        ];
+        var moved = before is null
+            ? await MirrorDatabase.ExecuteAsync(
+                connection,
+                "INSERT INTO md_sync_state VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9) ON CONFLICT DO NOTHING",
+                values,
+                cancellationToken)
+            : await MirrorDatabase.ExecuteAsync(
+                connection,
+                "UPDATE md_sync_state SET epoch = @p1, version = @p2, digest = @p3, content = @p4, chain = @p5, documents = @p6, "
+                + "published_at = @p7, applied_at = @p8, time_zone = @p9 WHERE catalog = @p0 AND epoch = @p10 AND version = @p11",
+                [.. values, before.Epoch, before.Version],
+                cancellationToken);
+        if (moved is not 1)
+        {
+            throw new MirrorException(
+                $"Một tiến trình khác đã ghi danh mục {head.Catalog}. Mỗi cơ sở dữ liệu chỉ chạy một masterdata-mirror.",
+                $"Another process has written catalog {head.Catalog}. Run one masterdata-mirror for a database.");
+        }
+    }
+
+    private static void DemandNotBehind(CatalogHead? before, CatalogHead head)
+    {
+        var order = string.CompareOrdinal(before?.Epoch ?? "", head.Epoch);
+        if (order > 0 || (order is 0 && before!.Version > head.Version))
+        {
+            throw new MirrorException(
+                $"Các bảng của {head.Catalog} ở phiên bản {before!.Version}, nguồn chỉ ở {head.Version}. Các bảng được giữ nguyên; "
+                + "hãy hỏi người vận hành nguồn.",
+                $"The tables of {head.Catalog} are at version {before.Version}, the authority only at {head.Version}. The tables "
+                + "stay as they are; ask the operator of the authority.");
+        }
+    }
+
+    private static async Task<CatalogHead?> HeadAsync(
+        DbConnection connection, string catalog, CancellationToken cancellationToken)
+    {
+        await using var command = MirrorDatabase.CommandOf(
+            connection,
+            "SELECT epoch, version, digest, content, chain, documents, published_at FROM md_sync_state WHERE catalog = @p0",
+            [catalog]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? new()
+            {
+                Catalog = catalog,
+                Epoch = reader.GetString(0),
+                Version = reader.GetInt64(1),
+                Digest = new(Convert.FromHexString(reader.GetString(2))),
+                Content = new(Convert.FromHexString(reader.GetString(3))),
+                Chain = new(Convert.FromHexString(reader.GetString(4))),
+                Count = reader.GetInt64(5),
+                PublishedAt = DateTimeOffset.Parse(reader.GetString(6), CultureInfo.InvariantCulture),
+            }
+            : null;
+    }
+
+    private static async Task<List<Document>> DocumentsAsync(
+        DbConnection connection, string catalog, CancellationToken cancellationToken)
+    {
+        var documents = new List<Document>();
+        await foreach (var row in RowsAsync(connection, MirrorTable.Documents, catalog, cancellationToken))
+        {
+            documents.Add(Canonical.Read(catalog, (string)row[0], (byte[])row[1]));
+        }
+
+        return documents;
+    }
+
+    private static async IAsyncEnumerable<object[]> RowsAsync(
+        DbConnection connection,
+        MirrorTable table,
+        string catalog,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var columns = string.Join(", ", table.Columns.Select(column => column.Name));
+        await using var command = MirrorDatabase.CommandOf(
+            connection, $"SELECT {columns} FROM {table.Name} WHERE catalog = @p0", [catalog]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            yield return row;
+        }
+    }
+
+    private static string Hex(Hash hash) => Convert.ToHexStringLower(hash.Span);
+}
