@@ -64,6 +64,11 @@ internal sealed class TcpProxyConnection(Socket client, TcpProxyLine line) : IDi
         while (await from.ReceiveAsync(buffer, cancellationToken) is > 0 and var read)
         {
             await HoldBackAsync(cancellationToken);
+            if (limited)
+            {
+                line.Tamper(buffer.AsSpan(0, read));
+            }
+
             var allowed = limited ? (int)Math.Clamp(line.CutAfterBytes - carried, 0, read) : read;
             await SendAsync(to, buffer.AsMemory(0, allowed), cancellationToken);
             carried += allowed;

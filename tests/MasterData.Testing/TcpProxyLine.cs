@@ -6,6 +6,7 @@ public sealed class TcpProxyLine
     private long _delayTicks;
     private volatile bool _isBlackHole;
     private volatile bool _refuses;
+    private Tuple<byte[], byte[]>? _tamper;
     private long _cutAfter = long.MaxValue;
 
     /// <summary>How long each piece of data is held back, in both directions.</summary>
@@ -20,6 +21,21 @@ public sealed class TcpProxyLine
 
     /// <summary>Whether new connections are reset at once.</summary>
     public bool Refuses { get => _refuses; set => _refuses = value; }
+
+    /// <summary>Replaces <paramref name="bytes"/> by as many others, the first time that they come from the server.</summary>
+    public void TamperOnce(byte[] bytes, byte[] others) => Volatile.Write(ref _tamper, Tuple.Create(bytes, others));
+
+    /// <summary>Whether <see cref="TamperOnce"/> still waits for its bytes.</summary>
+    public bool WillTamper => Volatile.Read(ref _tamper) is not null;
+
+    internal void Tamper(Span<byte> data)
+    {
+        if (Volatile.Read(ref _tamper) is { } tamper && data.IndexOf(tamper.Item1) is >= 0 and var at)
+        {
+            tamper.Item2.CopyTo(data[at..]);
+            Volatile.Write(ref _tamper, null);
+        }
+    }
 
     /// <summary>After how many bytes from the server each connection is reset.</summary>
     public long CutAfterBytes

@@ -27,6 +27,8 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private readonly Freshness _freshness;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly CopyReporter _reporter;
+    private readonly CopyRepair _repair;
     private readonly Task _running;
 
     private CatalogCopies(MasterDataChannel channel, CopyOptions options, TimeProvider time, ILogger logger)
@@ -45,10 +47,12 @@ public sealed partial class CatalogCopies : IAsyncDisposable
             }
         }
 
+        _repair = new(_sync, time, logger);
+        _reporter = new(_sync, options, _copies.Values, time);
         _running = Task.WhenAll(
             Task.Run(FollowAsync),
             Task.Run(() => store.KeepAsync(_copies.Values, _stopping.Token)),
-            Task.Run(() => new CopyReporter(_sync, options, _copies.Values, time).RunAsync(_stopping.Token)));
+            Task.Run(() => _reporter.RunAsync(_stopping.Token)));
     }
 
     /// <summary>The copies, in no order.</summary>
@@ -84,6 +88,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         {
             var (moved, asked) = await WatchAsync().ConfigureAwait(false);
             _freshness.Lost();
+            await RepairAsync().ConfigureAwait(false);
             pause = moved ? ShortestPause : Min(pause * 2, _options.LongestPause);
             try
             {
@@ -138,6 +143,26 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         }
 
         return (moved, asked);
+    }
+
+    // The steward learns of it first; then the copy takes only what differs, and is loaded whole if that fails.
+    private async Task RepairAsync()
+    {
+        foreach (var copy in _loadAnew.Select(catalog => _copies[catalog]).ToList())
+        {
+            try
+            {
+                await _reporter.ReportAsync(_stopping.Token).ConfigureAwait(false);
+                if (await _repair.TryAsync(copy, _stopping.Token).ConfigureAwait(false))
+                {
+                    _loadAnew.Remove(copy.Catalog);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
     }
 
     private TimeSpan? Note(V1.WatchResponse message)

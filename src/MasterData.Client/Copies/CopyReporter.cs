@@ -34,6 +34,9 @@ internal sealed class CopyReporter(
         }
     }
 
+    /// <summary>Reports at once.</summary>
+    public Task ReportAsync(CancellationToken cancellationToken) => TrySendAsync(Report(), cancellationToken);
+
     private async Task TrySendAsync(V1.ReportStatusRequest report, CancellationToken cancellationToken)
     {
         try

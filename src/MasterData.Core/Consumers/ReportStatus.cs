@@ -32,6 +32,11 @@ public sealed partial class ReportStatus(
         var now = time.GetUtcNow();
         foreach (var copy in copies)
         {
+            if (copy.Reason.Length > 0)
+            {
+                LogHeldBack(actor.Id, instance, copy.Cursor.Catalog, copy.Cursor.Version);
+            }
+
             _waiting[(copy.Cursor.Catalog, actor.Id, instance)] = Row(actor.Id, instance, copy, now);
         }
     }
@@ -110,6 +115,9 @@ public sealed partial class ReportStatus(
         Reason = copy.Reason,
         LastSeen = now,
     };
+
+    [LoggerMessage(LogLevel.Warning, "{System}, instance {Instance}, stays at version {Version} of {Catalog} and says why")]
+    private partial void LogHeldBack(string system, string instance, string catalog, long version);
 
     [LoggerMessage(LogLevel.Warning, "What consumers reported could not be written down; it is tried again")]
     private partial void LogLost(Exception fault);

@@ -21,6 +21,9 @@ internal sealed class Bucket
         Hash = keys.Length is 0 ? Hash.Zero : new(SHA256.HashData(buffer));
     }
 
+    /// <summary>Its keys in ordinal order.</summary>
+    public IReadOnlyList<string> Keys => _keys;
+
     /// <summary>SHA-256 of the buffer.</summary>
     public Hash Hash { get; }
 

@@ -129,6 +129,13 @@ public sealed class CatalogState
     /// <summary>The hash of bucket 0 … 255.</summary>
     public Hash Bucket(int bucket) => _tree[bucket];
 
+    /// <summary>The hashes of buckets 0 … 255.</summary>
+    public IReadOnlyList<Hash> Buckets => [.. Enumerable.Range(0, DigestTree.Size).Select(Bucket)];
+
+    /// <summary>The documents of some buckets.</summary>
+    public IEnumerable<Document> DocumentsOf(IEnumerable<int> buckets) =>
+        buckets.SelectMany(_tree.KeysOf).Select(key => Get(key)!);
+
     /// <summary>The keys whose documents differ between two states of a catalog, or that only one of them has.</summary>
     /// <remarks>In ordinal order. It takes the time of the buckets that differ, not of the catalog.</remarks>
     public IReadOnlyCollection<string> KeysThatDiffer(CatalogState other)
@@ -187,6 +194,28 @@ public sealed class CatalogState
         }
 
         return With(changes, tree, delta.Head);
+    }
+
+    /// <summary>The state with other documents in some buckets, proved: how a copy is repaired.</summary>
+    /// <param name="head">The head that it leads to.</param>
+    /// <param name="buckets">The numbers of the buckets that differ.</param>
+    /// <param name="documents">All documents of these buckets at that head.</param>
+    /// <exception cref="DigestMismatchException">The result is not <paramref name="head"/>.</exception>
+    public CatalogState Repair(CatalogHead head, IReadOnlyCollection<int> buckets, IReadOnlyCollection<Document> documents)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(buckets);
+        if (head.Catalog != Head.Catalog || buckets.Any(bucket => bucket is < 0 or >= DigestTree.Size))
+        {
+            throw new DigestMismatchException($"A repair of {head.Catalog} does not fit {Head.Catalog}.");
+        }
+
+        var here = documents.Select(document => document.Key).ToHashSet(StringComparer.Ordinal);
+        var gone = buckets.Distinct().SelectMany(_tree.KeysOf).Where(key => !here.Contains(key));
+        var changes = Read(Head.Catalog, documents, gone);
+        var tree = _tree.With(changes.Leaves);
+        HeadDigest.Prove(head, tree);
+        return With(changes, tree, head);
     }
 
     /// <summary>The changes from a logged version to this one.</summary>

@@ -48,6 +48,9 @@ internal sealed class DigestTree
     /// <summary>The hash of bucket 0 … 255.</summary>
     public Hash this[int bucket] => _buckets[bucket].Hash;
 
+    /// <summary>The keys of bucket 0 … 255, in ordinal order.</summary>
+    public IReadOnlyList<string> KeysOf(int bucket) => _buckets[bucket].Keys;
+
     /// <summary>The keys that only one of two trees has, or that have other leaves; only differing buckets are looked at.</summary>
     public IEnumerable<string> Differing(DigestTree other) => Enumerable.Range(0, Size)
         .Where(number => this[number] != other[number])

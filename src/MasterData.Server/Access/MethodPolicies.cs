@@ -39,6 +39,7 @@ internal static class MethodPolicies
         ["/masterdata.v1.SyncService/Watch"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/GetSnapshot"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/GetChanges"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.SyncService/GetBuckets"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/GetHead"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/ReportStatus"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/ListConsumers"] = MethodPolicy.Authenticated,

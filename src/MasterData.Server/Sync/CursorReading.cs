@@ -12,6 +12,12 @@ internal static class CursorReading
     private const int MostEpoch = 64;
     private const int MostWait = 30;
 
+    private const int BucketBytes = 256 * Hash.Length;
+
+    private static readonly Text AllHashes = new(
+        $"hashes gồm đúng {BucketBytes} byte: 256 giá trị băm nối liền nhau.",
+        $"hashes has {BucketBytes} bytes: 256 hashes one after another.");
+
     private static readonly Text OneDigest = new(
         "digest gồm đúng 32 byte, hoặc để trống.", "A digest has 32 bytes, or is left out.");
 
@@ -48,6 +54,24 @@ internal static class CursorReading
             var cursor = Read(request.Cursor ?? new(), fields, "cursor");
             fields.ThrowIfAny();
             return (cursor, TimeSpan.FromSeconds(Math.Clamp(request.WaitSeconds, 0, MostWait)));
+        }
+    }
+
+    extension(V1.GetBucketsRequest request)
+    {
+        /// <summary>The catalog, and the hashes of the caller's buckets.</summary>
+        public (string Catalog, IReadOnlyList<Hash> Hashes) ToHashes()
+        {
+            var fields = new RequestFields();
+            var catalog = fields.Catalog(request.Catalog, "catalog");
+            if (request.Hashes.Length is not BucketBytes)
+            {
+                var length = request.Hashes.Length.ToString(CultureInfo.InvariantCulture);
+                fields.Add("hashes", ViolationReason.ValueType, RequestErrors.WrongFormat(length), AllHashes);
+            }
+
+            fields.ThrowIfAny();
+            return (catalog, [.. request.Hashes.ToByteArray().Chunk(Hash.Length).Select(bytes => new Hash(bytes))]);
         }
     }
 

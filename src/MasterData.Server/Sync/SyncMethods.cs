@@ -18,6 +18,10 @@ internal sealed class SyncMethods : IServiceMethodProvider<SyncService>
             Encoded("GetSnapshot", MethodType.ServerStreaming, V1.GetSnapshotRequest.Parser),
             [],
             (service, request, responses, call) => service.GetSnapshot(request, responses, call));
+        context.AddServerStreamingMethod(
+            Encoded("GetBuckets", MethodType.ServerStreaming, V1.GetBucketsRequest.Parser),
+            [],
+            (service, request, responses, call) => service.GetBuckets(request, responses, call));
         context.AddUnaryMethod(
             Encoded("GetChanges", MethodType.Unary, V1.GetChangesRequest.Parser),
             [],

@@ -60,6 +60,28 @@ internal sealed class SyncService(
         }
     }
 
+    /// <summary>Streams the buckets that differ from the caller's.</summary>
+    public async Task GetBuckets(
+        V1.GetBucketsRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
+    {
+        var (catalog, hashes) = request.ToHashes();
+        var state = getHead.Execute(context.Actor, catalog).State;
+        var sender = SenderOf(responses, context);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
+        await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
+        try
+        {
+            foreach (var message in BucketEncoder.Encode(state, hashes))
+            {
+                await sender.SendAsync(message, context.CancellationToken);
+            }
+        }
+        finally
+        {
+            admission.Leave();
+        }
+    }
+
     /// <summary>Gets a page of the changes since a version.</summary>
     public Task<EncodedMessage> GetChanges(V1.GetChangesRequest request, ServerCallContext context)
     {

@@ -66,6 +66,34 @@ public sealed class CatalogCopiesTests
     }
 
     [Fact]
+    public async Task Copy_OfADeltaDamagedOnTheWay_NeverShowsItAndIsRepairedByTheBucketsThatDiffer()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(300, "một")]);
+        await using var proxy = new TcpProxy(new Uri(host.Address).Port);
+        using var channel = Open(new($"http://127.0.0.1:{proxy.Port}"));
+        await using var copies = CatalogCopies.Start(channel, new() { Catalogs = [Catalog] });
+        await ReachesAsync(copies, host);
+        var changes = new List<CatalogChange>();
+        var names = new List<string?>();
+        copies[Catalog].Changed += change =>
+        {
+            changes.Add(change);
+            names.Add(copies[Catalog].On("10007", new(2026, 1, 1))?.Name);
+        };
+
+        proxy.Line.TamperOnce("Xã hai"u8.ToArray(), "Xã hoi"u8.ToArray());
+        host.Authority.Publish(Catalog, [SyncSamples.Item("10007", "hai")]);
+        await ReachesAsync(copies, host);
+
+        Assert.False(proxy.Line.WillTamper);
+        await Eventually.HoldsAsync(() => changes.Count, count => count > 0, cancellationToken: Cancellation);
+        Assert.False(Assert.Single(changes).IsWhole);
+        Assert.Equal(["item/10007"], changes[0].Keys);
+        Assert.Equal(["Xã hai"], names);
+    }
+
+    [Fact]
     public async Task Copy_AfterARestart_IsReadableFromDiskWithoutTheServerAndCatchesUpByADelta()
     {
         using var folder = new TemporaryFolder();

@@ -64,6 +64,42 @@ public sealed class SyncPropertyTests
             iter: Times);
 
     [Fact]
+    public void Repair_ByTheBucketsThatDiffer_GivesAnyStateFromAnyOther() =>
+        Gen.Select(GenerateDocuments.Publications, Gen.Int[0, 100], Gen.Int[0, 100]).Sample(
+            (publications, first, second) =>
+            {
+                var published = new Publishings(publications);
+                var to = published.States[first % published.States.Count];
+                var from = published.States[second % published.States.Count];
+                int[] buckets = [.. Enumerable.Range(0, 256).Where(bucket => to.Bucket(bucket) != from.Buckets[bucket])];
+
+                AssertSame(to, from.Repair(to.Head, buckets, [.. to.DocumentsOf(buckets)]));
+
+                var documents = from.Documents.Concat(to.Documents).GroupBy(document => document.Key);
+                Assert.Equal(
+                    documents.Where(same => same.Count() is 1 || !Equals(Bytes(same.First()), Bytes(same.Last())))
+                        .Select(same => same.Key).Order(StringComparer.Ordinal),
+                    to.KeysThatDiffer(from));
+            },
+            iter: Times);
+
+    [Fact]
+    public void Repair_WithADocumentMissing_IsRefused() => GenerateDocuments.Publications.Sample(
+        publications =>
+        {
+            var published = new Publishings(publications);
+            int[] all = [.. Enumerable.Range(0, 256)];
+            Document[] documents = [.. published.Last.Documents.Where(document => document.Key is not "catalog")];
+            if (documents.Length > 0)
+            {
+                Assert.Throws<DigestMismatchException>(() => published.States[0].Repair(published.Last.Head, all, documents[1..]));
+            }
+        },
+        iter: Times);
+
+    private static string Bytes(Document document) => Convert.ToHexString(Canonical.Write(SampleCatalog.Id, document));
+
+    [Fact]
     public void Merge_OfAllDeltas_EqualsTheSequence() => GenerateDocuments.Publications.Sample(
         publications =>
         {

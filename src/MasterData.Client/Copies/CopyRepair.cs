@@ -1,0 +1,72 @@
+using Google.Protobuf;
+using Grpc.Core;
+using MasterData.Sync;
+using Microsoft.Extensions.Logging;
+
+namespace MasterData.Client.Copies;
+
+/// <summary>Takes a copy to the head by the parts of the digest that differ, where a delta could not be proved.</summary>
+internal sealed partial class CopyRepair(V1.SyncService.SyncServiceClient sync, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private readonly ILogger _logger = logger;
+
+    /// <summary>Repairs the copy; false: it is as it was, and must be loaded whole.</summary>
+    public async Task<bool> TryAsync(CatalogCopy copy, CancellationToken cancellationToken)
+    {
+        if (copy.Current is not { } state)
+        {
+            return false;
+        }
+
+        try
+        {
+            var repaired = await ReadAsync(state, cancellationToken).ConfigureAwait(false);
+            var keys = repaired.KeysThatDiffer(state);
+            copy.Show(repaired, keys, isWhole: false, "grpc");
+            LogRepaired(copy.Catalog, repaired.Head.Version, keys.Count);
+            return true;
+        }
+        catch (Exception fault) when (fault is RpcException or DigestMismatchException or FormatException)
+        {
+            LogNotRepaired(fault, copy.Catalog);
+            return false;
+        }
+    }
+
+    private async Task<CatalogState> ReadAsync(CatalogState state, CancellationToken cancellationToken)
+    {
+        var request = new V1.GetBucketsRequest
+        {
+            Catalog = $"catalogs/{state.Head.Catalog}",
+            Hashes = ByteString.CopyFrom([.. state.Buckets.SelectMany(hash => hash.Span.ToArray())]),
+        };
+        var deadline = time.GetUtcNow().UtcDateTime + Longest;
+        using var call = sync.GetBuckets(request, deadline: deadline, cancellationToken: cancellationToken);
+        var buckets = new List<int>();
+        var documents = new List<Document>();
+        await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            switch (message.MessageCase)
+            {
+                case V1.GetBucketsResponse.MessageOneofCase.Begin:
+                    buckets.AddRange(message.Begin.Buckets);
+                    break;
+                case V1.GetBucketsResponse.MessageOneofCase.Items:
+                    documents.AddRange(message.Items.Documents.Select(document => document.ToModel()));
+                    break;
+                case V1.GetBucketsResponse.MessageOneofCase.End:
+                    return state.Repair(message.End.Head.ToModel(), buckets, documents);
+            }
+        }
+
+        throw new FormatException("The answer has no end.");
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The copy of {Catalog} was repaired to version {Version}; {Documents} documents differed")]
+    private partial void LogRepaired(string catalog, long version, int documents);
+
+    [LoggerMessage(LogLevel.Warning, "The copy of {Catalog} could not be repaired; it is loaded whole")]
+    private partial void LogNotRepaired(Exception fault, string catalog);
+}
