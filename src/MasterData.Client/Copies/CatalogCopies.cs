@@ -36,7 +36,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         (_options, _time, _logger) = (options, time, logger);
         _sync = new(channel.Invoker);
         _freshness = new(time, options.StaleAfter);
-        _copies = options.Catalogs.ToDictionary(id => id, id => new CatalogCopy(id, _freshness), StringComparer.Ordinal);
+        _copies = options.Catalogs.ToDictionary(id => id, id => new CatalogCopy(id, _freshness, options.Accept), StringComparer.Ordinal);
         var store = new CopyStore(options, time, logger);
         foreach (var copy in _copies.Values)
         {
@@ -188,9 +188,9 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         var copy = _copies[step.Head.Catalog];
         try
         {
-            var state = step.ApplyTo(copy.Current);
+            var state = step.ApplyTo(copy.Received);
             _loadAnew.Remove(copy.Catalog);
-            if (copy.Show(state, step.Keys, step.Delta is null, "grpc") && step.Delta is not null)
+            if (copy.Receive(state, step.Keys, step.Delta is null) && step.Delta is not null)
             {
                 _ = Task.Run(copy.Rebase);
             }
@@ -206,7 +206,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private V1.Cursor CursorOf(CatalogCopy copy)
     {
         var cursor = new V1.Cursor { Catalog = $"catalogs/{copy.Catalog}" };
-        if (copy.Head is { } head && !_loadAnew.Contains(copy.Catalog))
+        if (copy.Received?.Head is { } head && !_loadAnew.Contains(copy.Catalog))
         {
             cursor.Epoch = head.Epoch;
             cursor.Version = head.Version;

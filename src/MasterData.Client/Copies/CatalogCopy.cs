@@ -8,11 +8,14 @@ public sealed class CatalogCopy
 {
     private readonly Lock _writing = new();
     private readonly Freshness _freshness;
+    private readonly Func<CatalogState, string?>? _accept;
     private volatile CatalogState? _state;
+    private volatile CatalogState? _rejected;
     private int _rebasing;
     private TaskCompletionSource _next = NewSource();
 
-    internal CatalogCopy(string catalog, Freshness freshness) => (Catalog, _freshness) = (catalog, freshness);
+    internal CatalogCopy(string catalog, Freshness freshness, Func<CatalogState, string?>? accept) =>
+        (Catalog, _freshness, _accept) = (catalog, freshness, accept);
 
     /// <summary>Comes after each step, one at a time, when the copy already shows it. It must not take long.</summary>
     public event Action<CatalogChange>? Changed;
@@ -89,6 +92,30 @@ public sealed class CatalogCopy
 
     internal CatalogState? Current => _state;
 
+    /// <summary>The newest that was proved, shown or not: what the next step starts from.</summary>
+    internal CatalogState? Received => _rejected ?? _state;
+
+    /// <summary>Takes a proved state, and shows it if the program accepts it.</summary>
+    internal bool Receive(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole)
+    {
+        if (Received is { } received && !IsLater(state.Head, received.Head))
+        {
+            return false;
+        }
+
+        if (Refusal(state) is { } refusal)
+        {
+            _rejected = state;
+            Reason = $"version {state.Head.Version} was rejected: {refusal}";
+            return false;
+        }
+
+        // What was rejected meanwhile is new to those who read.
+        var shown = _rejected is not null && _state is { } before ? state.KeysThatDiffer(before) : keys;
+        _rejected = null;
+        return Show(state, shown, isWhole, "grpc");
+    }
+
     /// <summary>Shows a state, unless it is older than what is shown.</summary>
     internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, string source)
     {
@@ -127,6 +154,20 @@ public sealed class CatalogCopy
         }
 
         Volatile.Write(ref _rebasing, 0);
+    }
+
+    private string? Refusal(CatalogState state)
+    {
+        try
+        {
+            return _accept?.Invoke(state);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in the program's own check must not end the stream.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return $"{fault.GetType().Name}: {fault.Message}";
+        }
     }
 
     private static bool IsLater(CatalogHead head, CatalogHead before) =>

@@ -17,6 +17,12 @@ public sealed record CopyOptions
     /// <summary>Proved states that the program keeps itself, in its own database; they come before any file.</summary>
     public IReadOnlyList<CatalogState> Begin { get; init; } = [];
 
+    /// <summary>
+    /// Looks at each new version before it is shown: null lets it in; a text is the reason to stay at the last one, and goes
+    /// to the stewards. So does an exception. A version that was rejected is not asked for again.
+    /// </summary>
+    public Func<CatalogState, string?>? Accept { get; init; }
+
     /// <summary>A name of this instance for the register of consumers.</summary>
     public string Instance { get; init; } = "";
 

@@ -15,7 +15,7 @@ internal sealed partial class CopyRepair(V1.SyncService.SyncServiceClient sync, 
     /// <summary>Repairs the copy; false: it is as it was, and must be loaded whole.</summary>
     public async Task<bool> TryAsync(CatalogCopy copy, CancellationToken cancellationToken)
     {
-        if (copy.Current is not { } state)
+        if (copy.Received is not { } state)
         {
             return false;
         }
@@ -24,7 +24,7 @@ internal sealed partial class CopyRepair(V1.SyncService.SyncServiceClient sync, 
         {
             var repaired = await ReadAsync(state, cancellationToken).ConfigureAwait(false);
             var keys = repaired.KeysThatDiffer(state);
-            copy.Show(repaired, keys, isWhole: false, "grpc");
+            copy.Receive(repaired, keys, isWhole: false);
             LogRepaired(copy.Catalog, repaired.Head.Version, keys.Count);
             return true;
         }

@@ -7,6 +7,7 @@ namespace MasterData.Client.Copies;
 internal sealed class CopyReporter(
     V1.SyncService.SyncServiceClient sync, CopyOptions options, IReadOnlyCollection<CatalogCopy> copies, TimeProvider time)
 {
+    private const int MostReason = 500;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -70,7 +71,7 @@ internal sealed class CopyReporter(
                 _ => V1.CopyState.Offline,
             },
             Source = copy.Source,
-            Reason = copy.Reason,
+            Reason = copy.Reason.Length > MostReason ? copy.Reason[..MostReason] : copy.Reason,
         };
         if (copy.Head is { } head)
         {

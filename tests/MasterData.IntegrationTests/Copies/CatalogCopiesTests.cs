@@ -94,6 +94,50 @@ public sealed class CatalogCopiesTests
     }
 
     [Fact]
+    public async Task Copy_ThatRejectsAVersion_KeepsTheLastOneIsNotSentItAgainAndSaysWhy()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(20, "một")]);
+        await using var proxy = new TcpProxy(new Uri(host.Address).Port);
+        using var channel = Open(new($"http://127.0.0.1:{proxy.Port}"));
+        var judged = new List<long>();
+        await using var copies = CatalogCopies.Start(channel, new()
+        {
+            Catalogs = [Catalog],
+            LongestPause = TimeSpan.FromMilliseconds(200),
+            Accept = state =>
+            {
+                judged.Add(state.Head.Version);
+                return state.Find("10007")!.On(new(2026, 1, 1))!.Name is "Xã hai"
+                    ? throw new InvalidOperationException("no room")
+                    : null;
+            },
+        });
+        await ReachesAsync(copies, host);
+        var good = copies[Catalog].Head!;
+        var changes = new List<CatalogChange>();
+        copies[Catalog].Changed += changes.Add;
+
+        host.Authority.Publish(Catalog, [SyncSamples.Item("10007", "hai")]);
+        await Eventually.HoldsAsync(() => judged.Count, count => count is 2, cancellationToken: Cancellation);
+        proxy.Cut();
+        host.Authority.Publish(Catalog, [SyncSamples.Item("10008", "khác")]);
+        await Eventually.HoldsAsync(() => judged.Count, count => count is 3, cancellationToken: Cancellation);
+
+        Assert.Equal(good, copies[Catalog].Head);
+        Assert.Equal("Xã một", copies[Catalog].On("10007", new(2026, 1, 1))?.Name);
+        Assert.Contains("no room", copies[Catalog].Reason, StringComparison.Ordinal);
+
+        host.Authority.Publish(Catalog, [SyncSamples.Item("10007", "ba")]);
+        await ReachesAsync(copies, host);
+
+        Assert.Equal([1, 2, 3, 4], judged);
+        Assert.Equal("", copies[Catalog].Reason);
+        await Eventually.HoldsAsync(() => changes.Count, count => count is 1, cancellationToken: Cancellation);
+        Assert.Equal(["item/10007", "item/10008"], changes[0].Keys);
+    }
+
+    [Fact]
     public async Task Copy_AfterARestart_IsReadableFromDiskWithoutTheServerAndCatchesUpByADelta()
     {
         using var folder = new TemporaryFolder();
