@@ -27,9 +27,11 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private readonly Freshness _freshness;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly CopyMetrics _metrics;
     private readonly CopyReporter _reporter;
     private readonly CopyRepair _repair;
     private readonly Task _running;
+    private int _isDisposed;
 
     private CatalogCopies(MasterDataChannel channel, CopyOptions options, TimeProvider time, ILogger logger)
     {
@@ -47,6 +49,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
             }
         }
 
+        _metrics = new(_copies.Values);
         _repair = new(_sync, time, logger);
         _reporter = new(_sync, options, _copies.Values, time);
         _running = Task.WhenAll(
@@ -76,8 +79,15 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     /// <summary>Ends the stream and writes the files a last time.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A container may dispose of it, and so may whoever made it.
+        if (Interlocked.Exchange(ref _isDisposed, 1) is not 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
+        _metrics.Dispose();
         _stopping.Dispose();
     }
 
@@ -155,6 +165,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
                 await _reporter.ReportAsync(_stopping.Token).ConfigureAwait(false);
                 if (await _repair.TryAsync(copy, _stopping.Token).ConfigureAwait(false))
                 {
+                    _metrics.Step(copy.Catalog, "repair");
                     _loadAnew.Remove(copy.Catalog);
                 }
             }
@@ -189,6 +200,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         try
         {
             var state = step.ApplyTo(copy.Received);
+            _metrics.Step(copy.Catalog, step.Delta is null ? "snapshot" : "delta");
             _loadAnew.Remove(copy.Catalog);
             if (copy.Receive(state, step.Keys, step.Delta is null) && step.Delta is not null)
             {
@@ -198,6 +210,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         catch (DigestMismatchException mismatch)
         {
             copy.Reason = $"version {step.Head.Version} cannot be proved: {mismatch.Message}";
+            _metrics.Unproved(copy.Catalog);
             _loadAnew.Add(copy.Catalog);
             throw;
         }

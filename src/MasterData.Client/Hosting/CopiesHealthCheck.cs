@@ -1,0 +1,29 @@
+using MasterData.Client.Copies;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace MasterData.Client.Hosting;
+
+/// <summary>Healthy: all copies are live. Degraded: all can be read, one is not live. Unhealthy: one has nothing to read.</summary>
+internal sealed class CopiesHealthCheck(HostedCopies hosted) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var copies = hosted.Copies.All.OrderBy(copy => copy.Catalog, StringComparer.Ordinal).ToList();
+        var data = copies.ToDictionary(copy => copy.Catalog, object (copy) => Describe(copy));
+        var health = copies switch
+        {
+            _ when copies.Exists(copy => copy.State is CopyState.Initializing) => HealthStatus.Unhealthy,
+            _ when copies.Exists(copy => copy.State is not CopyState.Live || copy.Reason.Length > 0) => HealthStatus.Degraded,
+            _ => HealthStatus.Healthy,
+        };
+        return Task.FromResult(new HealthCheckResult(health, string.Join("; ", data.Select(one => $"{one.Key}: {one.Value}")), data: data));
+    }
+
+    private static string Describe(CatalogCopy copy) => (copy.Head, copy.Reason) switch
+    {
+        (null, _) => $"{copy.State}",
+        ({ } head, "") => $"{copy.State}, version {head.Version}",
+        ({ } head, var reason) => $"{copy.State}, version {head.Version}, {reason}",
+    };
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using MasterData.Client.Copies;
+
+namespace MasterData.Client.Hosting;
+
+/// <summary>The copies of a program with a host, as its configuration says them.</summary>
+public sealed class MasterDataCopiesOptions
+{
+    /// <summary>The usual section of the configuration.</summary>
+    public const string Section = "MasterData";
+
+    /// <summary>The address of the gRPC service, such as <c>http://127.0.0.1:5081</c>.</summary>
+    [Required]
+    public Uri? Server { get; set; }
+
+    /// <summary>The API key, <c>md_…</c>; keep it out of files that are shared.</summary>
+    [Required]
+    public string Key { get; set; } = "";
+
+    /// <summary>The ids of the catalogs; at least one, at most 100.</summary>
+    [MinLength(1)]
+    [MaxLength(100)]
+    public IList<string> Catalogs { get; } = [];
+
+    /// <summary>Where copies are kept for the next start; empty: nowhere.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>Files that came with the program, read where <see cref="Folder"/> has none.</summary>
+    public string ShippedFolder { get; set; } = "";
+
+    /// <summary>A name of this instance for the register of consumers, the same at each start.</summary>
+    [RegularExpression("^([0-9A-Za-z][0-9A-Za-z._-]{0,63})?$")]
+    public string Instance { get; set; } = "";
+
+    internal CopyOptions ToCopyOptions() => new()
+    {
+        Catalogs = [.. Catalogs],
+        Folder = Folder,
+        ShippedFolder = ShippedFolder,
+        Instance = Instance,
+    };
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.Metrics;
+using MasterData.Client.Copies;
+using MasterData.IntegrationTests.Sync;
+using MasterData.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace MasterData.IntegrationTests.Copies;
+
+/// <summary>Copies in a program with a host.</summary>
+public sealed class HostedCopiesTests
+{
+    private const string Catalog = "admin-units";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Host_WithCopies_KeepsThemAndTellsTheirHealthAndVersion()
+    {
+        await using var server = await SyncHost.StartAsync();
+        server.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Item("20656", "Nông Sơn"));
+        using var host = Build(server.Address, Catalog);
+        await host.StartAsync(Cancellation);
+        var health = host.Services.GetRequiredService<HealthCheckService>();
+
+        await Eventually.HoldsAsync(
+            async token => (await health.CheckHealthAsync(token)).Status,
+            status => status is HealthStatus.Healthy,
+            cancellationToken: Cancellation);
+
+        var copies = host.Services.GetRequiredService<CatalogCopies>();
+        Assert.Equal("Xã Nông Sơn", copies[Catalog].On("20656", new(2026, 1, 1))?.Name);
+        var next = server.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung")]);
+        await copies[Catalog].WaitForVersionAsync(next.Head.Epoch, next.Head.Version, Cancellation);
+        await Eventually.HoldsAsync(() => Measured("masterdata.copy.version"), version => version is 2, cancellationToken: Cancellation);
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Host_WithoutItsServer_IsUnhealthyWithNothingToReadButStarts()
+    {
+        using var host = Build("http://127.0.0.1:1", Catalog);
+        await host.StartAsync(Cancellation);
+
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        Assert.Contains("Initializing", report.Entries["masterdata"].Description, StringComparison.Ordinal);
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task Host_WithOptionsThatMakeNoSense_DoesNotStart()
+    {
+        using var host = Build("http://127.0.0.1:1");
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains("Catalogs", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static IHost Build(string address, params string[] catalogs)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddLogging();
+        builder.Services.AddMasterDataCopies(options =>
+        {
+            (options.Server, options.Key) = (new(address), "md_test");
+            foreach (var catalog in catalogs)
+            {
+                options.Catalogs.Add(catalog);
+            }
+        });
+        builder.Services.AddHealthChecks().AddMasterDataCopies();
+        return builder.Build();
+    }
+
+    // Other tests of this process measure too; one of all must be it.
+    private static double Measured(string instrument)
+    {
+        var greatest = 0d;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (published, listening) =>
+            {
+                if (published.Name == instrument)
+                {
+                    listening.EnableMeasurementEvents(published);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => greatest = value is 2 ? 2 : greatest);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return greatest;
+    }
+}
