@@ -37,7 +37,11 @@ public static class InstalledProgram
     /// <summary>The full path of <paramref name="name"/>, or nothing where it is not installed.</summary>
     public static string? Find(string name) => Folders()
         .Select(folder => Path.Combine(folder, name))
-        .FirstOrDefault(File.Exists);
+        .FirstOrDefault(IsThere);
+
+    // A link may outlive the package that it points into.
+    private static bool IsThere(string path) =>
+        File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 
     // Debian keeps PostgreSQL's server programs off the PATH, one folder for each major version.
     private static IEnumerable<string> Folders() =>

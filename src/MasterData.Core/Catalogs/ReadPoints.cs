@@ -14,7 +14,7 @@ public sealed class ReadPoints(
     /// <exception cref="Errors.MasterDataException">
     /// CATALOG_NOT_FOUND, VERSION_NOT_PUBLISHED, EPOCH_MISMATCH, NOTHING_KNOWN_YET, FUTURE_INSTANT, BEHIND.
     /// </exception>
-    public async Task<ReadPoint> ResolveAsync(
+    public async ValueTask<ReadPoint> ResolveAsync(
         string catalog, DateOnly? effectiveOn, KnownAt? knownAt, CancellationToken cancellationToken)
     {
         var current = knownAt is { Minimum: > 0 }

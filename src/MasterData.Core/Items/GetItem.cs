@@ -7,7 +7,7 @@ namespace MasterData.Items;
 public sealed class GetItem(ReadPoints points, ItemSources sources)
 {
     /// <summary>The item in force on the day, or why there is none.</summary>
-    public async Task<ItemAnswer> ExecuteAsync(
+    public async ValueTask<ItemAnswer> ExecuteAsync(
         Actor actor,
         string catalog,
         string codeOrAlias,

@@ -12,7 +12,7 @@ internal sealed class ItemSource(ReadPoint point, CatalogMemory memory, OldState
     private long Version => point.Head.Version;
 
     /// <summary>The item that a code or alias means; null if there is none.</summary>
-    public async Task<ItemDocument?> ResolveAsync(string codeOrAlias, CancellationToken cancellationToken)
+    public async ValueTask<ItemDocument?> ResolveAsync(string codeOrAlias, CancellationToken cancellationToken)
     {
         if (point.State is { } state)
         {
@@ -48,7 +48,7 @@ internal sealed class ItemSource(ReadPoint point, CatalogMemory memory, OldState
         point.State ?? await old.GetAsync(Catalog, Version, cancellationToken);
 
     /// <summary>The item as it is in force on the day of the point; null if it is not.</summary>
-    public async Task<ItemInForce?> InForceAsync(ItemDocument item, CancellationToken cancellationToken) =>
+    public async ValueTask<ItemInForce?> InForceAsync(ItemDocument item, CancellationToken cancellationToken) =>
         item.On(point.EffectiveOn) is { } slice
             ? new(item, slice, await LevelAsync(slice, cancellationToken))
             : null;

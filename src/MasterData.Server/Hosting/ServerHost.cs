@@ -112,7 +112,10 @@ internal static class ServerHost
                 console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffK ";
                 console.UseUtcTimestamp = true;
             });
+
+            // Each call would get an activity and a scope that nothing here reads; Kestrel logs what fails.
             logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Grpc", LogLevel.Warning)
+                .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
                 .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
                 .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
         }

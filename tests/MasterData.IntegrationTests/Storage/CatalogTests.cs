@@ -183,7 +183,7 @@ public abstract class CatalogTests(Database database)
 
     private static async Task<ErrorReason> ReasonAsync(CatalogServer server, KnownAt knownAt) =>
         (await Assert.ThrowsAsync<MasterDataException>(
-            () => server.Get<ReadPoints>().ResolveAsync(Sample.Catalog, null, knownAt, Cancellation))).Reason;
+            async () => await server.Get<ReadPoints>().ResolveAsync(Sample.Catalog, null, knownAt, Cancellation))).Reason;
 
     private static Task<CatalogView> CreateAsync(CatalogServer server, CatalogProposal proposal, string request = "") =>
         server.Get<CreateCatalog>().ExecuteAsync(Actor.System, proposal, request, validateOnly: false, Cancellation);
