@@ -7,12 +7,18 @@ namespace MasterData.Testing;
 
 /// <summary>Publishes one amend after another through the whole life of a changeset, and remembers what was acknowledged.</summary>
 /// <remarks>A publication whose answer was lost is asked for again with the same request id, as a good client does.</remarks>
-public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, string code) : IDisposable
+public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, params IReadOnlyList<string> codes) : IDisposable
 {
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address);
     private readonly List<(string Name, long Version)> _acknowledged = [];
     private (string Changeset, string RequestId, string Name)? _open;
     private int _next;
+
+    /// <summary>How many were published before, perhaps by another publisher: names and days go on from there.</summary>
+    public int Begin { init => _next = value; }
+
+    /// <summary>How many changes were begun, those of <see cref="Begin"/> included.</summary>
+    public int Begun => _next;
 
     /// <summary>The names that were published, with the version that said so, in the order of the answers.</summary>
     public IReadOnlyList<(string Name, long Version)> Acknowledged => _acknowledged;
@@ -75,8 +81,9 @@ public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, 
     private async Task<(string Changeset, string RequestId, string Name)> PrepareAsync(
         ChangesetService.ChangesetServiceClient changesets, CancellationToken cancellationToken)
     {
+        var code = codes[_next % codes.Count];
         var name = string.Create(CultureInfo.InvariantCulture, $"Tên thứ {++_next} của {code}");
-        var day = new DateOnly(2027, 1, 1).AddDays(_next).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = new DateOnly(2027, 1, 1).AddDays(_next / codes.Count).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var fields = new Fields { FullName = name, ShortName = name };
         var created = await changesets.CreateChangesetAsync(
             new()

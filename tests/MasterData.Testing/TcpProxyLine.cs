@@ -8,6 +8,7 @@ public sealed class TcpProxyLine
     private volatile bool _refuses;
     private Tuple<byte[], byte[]>? _tamper;
     private long _cutAfter = long.MaxValue;
+    private int _flip;
 
     /// <summary>How long each piece of data is held back, in both directions.</summary>
     public TimeSpan Delay
@@ -28,8 +29,17 @@ public sealed class TcpProxyLine
     /// <summary>Whether <see cref="TamperOnce"/> still waits for its bytes.</summary>
     public bool WillTamper => Volatile.Read(ref _tamper) is not null;
 
+    /// <summary>Turns over one bit of the next data from the server.</summary>
+    /// <param name="random">Which one; not zero.</param>
+    public void FlipOnce(int random) => Volatile.Write(ref _flip, random);
+
     internal void Tamper(Span<byte> data)
     {
+        if (Interlocked.Exchange(ref _flip, 0) is not 0 and var random)
+        {
+            data[(random & int.MaxValue) / 8 % data.Length] ^= (byte)(1 << (random & 7));
+        }
+
         if (Volatile.Read(ref _tamper) is { } tamper && data.IndexOf(tamper.Item1) is >= 0 and var at)
         {
             tamper.Item2.CopyTo(data[at..]);

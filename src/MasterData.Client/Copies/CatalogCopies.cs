@@ -18,6 +18,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
 {
     private const int Protocol = 1;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<string, CatalogCopy> _copies;
@@ -187,7 +188,9 @@ public sealed partial class CatalogCopies : IAsyncDisposable
                 _freshness.Bookmark(!message.Bookmark.AuthorityUnreachable);
                 break;
             case V1.WatchResponse.MessageOneofCase.Drain:
-                return TimeSpan.FromMilliseconds(message.Drain.ReconnectAfterMilliseconds);
+                // No server may send us away for good, be it by a mistake of its own.
+                var asked = TimeSpan.FromMilliseconds(Math.Max(0, message.Drain.ReconnectAfterMilliseconds));
+                return Min(asked, LongestAsked);
         }
 
         return null;

@@ -16,15 +16,22 @@ public sealed partial class LoadCatalogs(
     /// <summary>Loads every catalog with its log, or what memory lacks of it.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
+        // Taken first: what is published while the heads are read says nothing against them.
+        var before = memory.All;
         await using var db = contexts.Create();
         var heads = await db.Set<HeadRow>().AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var head in heads)
+        foreach (var head in heads.Where(head => !IsOvertaken(head, before)))
         {
             await CatchUpAsync(db, head, cancellationToken);
         }
 
-        SuspendVanished(heads);
+        SuspendVanished(heads, before);
     }
+
+    // Memory went beyond this head only after it was read.
+    private bool IsOvertaken(HeadRow head, IReadOnlyList<CatalogEntry> before) =>
+        memory.Find(head.Catalog) is { } shown && head.IsBefore(shown)
+        && !before.Any(entry => entry.Catalog == head.Catalog && head.IsBefore(entry));
 
     /// <summary>Brings one catalog to <paramref name="head"/>, as read by <paramref name="db"/>.</summary>
     /// <returns>The entry at exactly that head; suspended if the head cannot follow what memory shows.</returns>
@@ -168,10 +175,10 @@ public sealed partial class LoadCatalogs(
             [.. keys[version.Version].Order(StringComparer.Ordinal)]));
     }
 
-    private void SuspendVanished(IEnumerable<HeadRow> heads)
+    private void SuspendVanished(IEnumerable<HeadRow> heads, IReadOnlyList<CatalogEntry> before)
     {
         var present = heads.Select(head => head.Catalog).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in memory.All.Where(entry => !present.Contains(entry.Catalog)))
+        foreach (var entry in before.Where(entry => !present.Contains(entry.Catalog)))
         {
             Suspend(entry, "it has no such catalog any more");
         }

@@ -56,6 +56,39 @@ public abstract class PublishVersionTests(Database database)
     }
 
     [Fact]
+    public async Task Publish_WhileTheHeadsArePolled_IsNoRestore()
+    {
+        const string Earlier = "a-colours";
+        using var server = await StartAsync();
+        using var other = await StartAsync();
+        await server.CreateAsync(Cancellation);
+        await other.Get<PublishVersion>().CreateAsync(
+            Earlier, [], (_, _) => Task.FromResult(Sample.Of(Sample.Content)), Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+
+        // A poll that follows another server's catalog takes its time; this server's own comes after it.
+        var polling = Task.Run(
+            async () =>
+            {
+                for (var i = 0; !stop.IsCancellationRequested; i++)
+                {
+                    var change = Sample.Of(Sample.Item("red", $"Đỏ {i}"));
+                    await other.Get<PublishVersion>().ExecuteAsync(Earlier, (_, _) => Task.FromResult(change), Cancellation);
+                    await server.Get<LoadCatalogs>().ExecuteAsync(Cancellation);
+                }
+            },
+            Cancellation);
+        for (var i = 0; i < 150; i++)
+        {
+            await server.PublishAsync(Sample.Of(Sample.Item("red", $"Đỏ {i}")), Cancellation);
+        }
+
+        await stop.CancelAsync();
+        await polling;
+        Assert.False(server.Memory.Get(Sample.Catalog).Suspended);
+    }
+
+    [Fact]
     public async Task Publish_PlanThrows_WritesNothing()
     {
         using var server = await StartAsync();
