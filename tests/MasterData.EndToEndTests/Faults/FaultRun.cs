@@ -137,6 +137,7 @@ internal sealed class FaultRun : IAsyncDisposable
         await _load.PublishEverywhereAsync(Cancellation);
         _oracle.Add(await Cluster.ReadAsync(Catalogs, Cancellation));
         var converged = await ConvergeAsync();
+        _copies[0].DemandProof(_oracle.Newest);
         await Contract.DisposeAsync();
         foreach (var consumer in _copies)
         {

@@ -32,6 +32,15 @@ internal sealed class CopyConsumer(
     /// <summary>The digest that it has of a catalog.</summary>
     public string DigestOf(string catalog) => $"{_copies?[catalog].Head?.Digest}";
 
+    /// <summary>Fails unless the documents of the database themselves give the digests that it names.</summary>
+    public void DemandProof(OracleReading reading)
+    {
+        foreach (var copy in _copies!.All.Where(copy => copy.Head!.Version == reading.Heads[copy.Catalog]))
+        {
+            reading.DemandProof(copy.Catalog, copy.Head!);
+        }
+    }
+
     /// <summary>Begins a life on the files that there are.</summary>
     public void Start(Uri address)
     {

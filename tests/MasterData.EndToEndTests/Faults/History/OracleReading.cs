@@ -37,6 +37,21 @@ internal sealed class OracleReading
         return reading;
     }
 
+    /// <summary>A reading that is written by hand: versions, each with the one document that it changed.</summary>
+    public static OracleReading Of(
+        string catalog, IEnumerable<(long Version, OracleVersion Made, string Key, string Hash)> versions)
+    {
+        var reading = new OracleReading([catalog]);
+        foreach (var (version, made, key, hash) in versions)
+        {
+            reading.Versions[(catalog, version)] = made;
+            reading.Heads[catalog] = version;
+            reading.Add((catalog, key), new(version, version + 1, [], hash));
+        }
+
+        return reading;
+    }
+
     /// <summary>The hash of a document; empty: there was none.</summary>
     public string DocumentAt(string catalog, string key, long version) =>
         _documents.GetValueOrDefault((catalog, key))?
@@ -79,19 +94,22 @@ internal sealed class OracleReading
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            var key = (catalog, rows.GetString(0));
-            if (!_documents.TryGetValue(key, out var documents))
-            {
-                _documents[key] = documents = [];
-            }
-
             var until = await rows.IsDBNullAsync(2, cancellationToken) ? long.MaxValue : rows.GetInt64(2);
-            documents.Add(new(rows.GetInt64(1), until, rows.GetFieldValue<byte[]>(3)));
+            var body = rows.GetFieldValue<byte[]>(3);
+            var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+            Add((catalog, rows.GetString(0)), new(rows.GetInt64(1), until, body, hash));
         }
     }
 
-    private sealed record OracleDocument(long Since, long Until, byte[] Body)
+    private void Add((string Catalog, string Key) key, OracleDocument document)
     {
-        public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Body));
+        if (!_documents.TryGetValue(key, out var documents))
+        {
+            _documents[key] = documents = [];
+        }
+
+        documents.Add(document);
     }
+
+    private sealed record OracleDocument(long Since, long Until, byte[] Body, string Hash);
 }
