@@ -12,6 +12,9 @@ public static class BuiltProgram
     /// <summary>The `masterdata` command.</summary>
     public static string Cli => PathOf("MasterData.Cli", "masterdata.dll");
 
+    /// <summary>A consumer that keeps its files all the time.</summary>
+    public static string KeepingConsumer => PathOf("MasterData.KeepingConsumer", "MasterData.KeepingConsumer.dll");
+
     /// <summary>The root of the repository.</summary>
     public static DirectoryInfo Repository { get; } = FindRepository();
 

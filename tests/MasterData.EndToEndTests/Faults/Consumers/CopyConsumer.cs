@@ -56,7 +56,8 @@ internal sealed class CopyConsumer(
             LongestPause = TimeSpan.FromSeconds(1),
             SaveAfter = TimeSpan.FromMilliseconds(300),
             Accept = state => Reject(state.Head.Version),
-        });
+        },
+        logger: new UnprovedLog(() => NoteUnproved(_life)));
         foreach (var copy in _copies.All)
         {
             var (life, begun) = (_life, false);
@@ -91,6 +92,24 @@ internal sealed class CopyConsumer(
         if (_copies is not null)
         {
             await StopAsync();
+        }
+    }
+
+    // Whoever was sent what does not fit, without a fault of the line, had a wrong resume point or a wrong server.
+    private void NoteUnproved(int life)
+    {
+        if (!WasTampered)
+        {
+            history.Add(new()
+            {
+                Time = HistoryLog.Now,
+                Consumer = name,
+                Kind = HistoryKind.Step,
+                Life = life,
+                Catalog = catalogs[0],
+                Proved = false,
+                Note = "the SDK was sent what it cannot prove",
+            });
         }
     }
 

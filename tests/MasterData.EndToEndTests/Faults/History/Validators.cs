@@ -30,7 +30,7 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
 
     /// <summary>No version is taken twice in a life.</summary>
     public IEnumerable<string> Unique() => _lives
-        .SelectMany(life => life.Where(line => line.Kind is HistoryKind.Step).GroupBy(line => (line.Epoch, line.To)))
+        .SelectMany(life => life.Where(line => line is { Kind: HistoryKind.Step, Proved: true }).GroupBy(line => (line.Epoch, line.To)))
         .Where(group => group.Count() > 1)
         .Select(group => $"{Name(group.First())}: {At(group.First())} was taken {group.Count()} times");
 
@@ -56,7 +56,7 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
     /// with a reason that is true.
     /// </summary>
     public IEnumerable<string> Resumable() => _lives.SelectMany(life => Positions(life)
-        .Where(one => (one.Line.Kind is HistoryKind.Step && one.Line.From is null && !IsCalledFor(one.Line, one.Had))
+        .Where(one => (one.Line is { Kind: HistoryKind.Step, Proved: true, From: null } && !IsCalledFor(one.Line, one.Had))
             || (one.Line.Kind is HistoryKind.Resync && one.Line.Note != "Epoch"))
         .Select(one => $"{Name(one.Line)}: {one.Line.Kind} {At(one.Line)} {one.Line.Note} "
             + $"on {(one.Had is null ? "nothing" : At(one.Had))}"));
@@ -82,7 +82,7 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
     /// <summary>At the end everybody has the head.</summary>
     public IEnumerable<string> Converged() => _lives
         .GroupBy(life => (life[0].Consumer, life[0].Catalog))
-        .Select(lives => lives.MaxBy(life => life[0].Life)!.LastOrDefault(line => line.Kind is HistoryKind.Read or HistoryKind.Step))
+        .Select(lives => lives.MaxBy(life => life[0].Life)!.LastOrDefault(line => line is { Kind: HistoryKind.Read or HistoryKind.Step, Proved: true }))
         .OfType<HistoryEvent>()
         .Where(line => line.To != oracle.Newest.Heads[line.Catalog]
             || (line.Digest.Length > 0 && line.Digest != oracle.Newest.Versions[(line.Catalog, line.To)].Digest))
