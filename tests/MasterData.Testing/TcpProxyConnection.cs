@@ -74,6 +74,7 @@ internal sealed class TcpProxyConnection(Socket client, TcpProxyLine line) : IDi
             carried += allowed;
             if (allowed < read)
             {
+                await Task.Delay(line.PauseBeforeCut, TimeProvider.System, cancellationToken);
                 Reset();
                 return;
             }

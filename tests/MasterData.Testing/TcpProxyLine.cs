@@ -29,6 +29,9 @@ public sealed class TcpProxyLine
     /// <summary>Whether <see cref="TamperOnce"/> still waits for its bytes.</summary>
     public bool WillTamper => Volatile.Read(ref _tamper) is not null;
 
+    /// <summary>How long a connection that is cut after some bytes stays open: time to take in what came.</summary>
+    public TimeSpan PauseBeforeCut { get; set; }
+
     /// <summary>Turns over one bit of the next data from the server.</summary>
     /// <param name="random">Which one; not zero.</param>
     public void FlipOnce(int random) => Volatile.Write(ref _flip, random);
