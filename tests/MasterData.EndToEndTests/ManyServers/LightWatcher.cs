@@ -62,6 +62,10 @@ internal sealed class LightWatcher(CallInvoker server, string key, CatalogHead b
         NoteSilence();
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"at {_head.Version}, {Connections} connections, {Bookmarks} bookmarks, the last "
+        + $"{Time.GetElapsedTime(_bookmark).TotalSeconds:0.0} s ago; {string.Join(", ", Ends.Select(end => $"{end.Value}× {end.Key}"))}";
+
     private async Task<TimeSpan?> WatchAsync(CancellationToken cancellationToken)
     {
         var cursor = new V1.Cursor

@@ -66,13 +66,19 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
         await PublishAfterAllAsync(publisher);
         var reads = await reading;
         var head = await HeadAsync(channel, demo);
-        await Eventually.HoldsAsync(
+        var late = await Record.ExceptionAsync(() => Eventually.HoldsAsync(
             () => watchers.Count(watcher => watcher.Head.Digest == head.Digest), there => there == count,
-            TimeSpan.FromSeconds(20), Cancellation);
+            TimeSpan.FromSeconds(20), Cancellation));
+        foreach (var behind in watchers.Where(watcher => watcher.Head.Digest != head.Digest))
+        {
+            output.WriteLine($"behind {head.Version}: {behind}");
+        }
+
         await stop.CancelAsync();
         await watching;
 
         Report(watchers, reads, publisher);
+        Assert.Null(late);
         Assert.Equal((0, 0, 0), (watchers.Sum(one => one.Snapshots), watchers.Sum(one => one.Resyncs), watchers.Sum(one => one.Gaps)));
         Assert.True(watchers.Max(one => one.LongestSilence) <= LongestSilence);
         Assert.Equal(0, reads.Older);
