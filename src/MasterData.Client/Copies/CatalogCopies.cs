@@ -38,7 +38,8 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         (_options, _time, _logger) = (options, time, logger);
         _sync = new(channel.Invoker);
         _freshness = new(time, options.StaleAfter);
-        _copies = options.Catalogs.ToDictionary(id => id, id => new CatalogCopy(id, _freshness, options.Accept), StringComparer.Ordinal);
+        _copies = options.Catalogs.ToDictionary(
+            id => id, id => new CatalogCopy(id, _freshness, options.Accept, time, logger), StringComparer.Ordinal);
         var store = new CopyStore(options, time, logger);
         foreach (var copy in _copies.Values)
         {
@@ -55,7 +56,8 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         _running = Task.WhenAll(
             Task.Run(FollowAsync),
             Task.Run(() => store.KeepAsync(_copies.Values, _stopping.Token)),
-            Task.Run(() => _reporter.RunAsync(_stopping.Token)));
+            Task.Run(() => _reporter.RunAsync(_stopping.Token)),
+            Task.Run(() => CopyDays.WatchAsync(_copies.Values, time, _stopping.Token)));
     }
 
     /// <summary>The copies, in no order.</summary>
