@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using MasterData.Client.Connecting;
 using MasterData.Sync;
@@ -39,7 +40,8 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         (_options, _time, _logger) = (options, time, logger);
         _sync = new(channel.Invoker);
         _freshness = new(time, options.StaleAfter);
-        _copies = options.Catalogs.ToDictionary(id => id, id => new CatalogCopy(id, _freshness, options.Accept), StringComparer.Ordinal);
+        _copies = options.Catalogs.ToDictionary(
+            id => id, id => new CatalogCopy(id, _freshness, options.Accept, time, logger), StringComparer.Ordinal);
         var store = new CopyStore(options, time, logger);
         foreach (var copy in _copies.Values)
         {
@@ -54,9 +56,10 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         _repair = new(_sync, time, logger);
         _reporter = new(_sync, options, _copies.Values, time);
         _running = Task.WhenAll(
-            Task.Run(FollowAsync),
-            Task.Run(() => store.KeepAsync(_copies.Values, _stopping.Token)),
-            Task.Run(() => _reporter.RunAsync(_stopping.Token)));
+            InBackground(FollowAsync),
+            InBackground(() => store.KeepAsync(_copies.Values, _stopping.Token)),
+            InBackground(() => _reporter.RunAsync(_stopping.Token)),
+            InBackground(() => CopyDays.WatchAsync(_copies.Values, time, _stopping.Token)));
     }
 
     /// <summary>The copies, in no order.</summary>
@@ -91,6 +94,13 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         _metrics.Dispose();
         _stopping.Dispose();
     }
+
+    // The request in which a program first asks for its copies is not the parent of all that they ever do.
+    private static Task InBackground(Func<Task> work) => Task.Run(() =>
+    {
+        Activity.Current = null;
+        return work();
+    });
 
     private async Task FollowAsync()
     {
@@ -129,7 +139,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
                 Protocol = Protocol,
             };
             using var call = _sync.Watch(request, cancellationToken: _stopping.Token);
-            var feed = new CopyFeed();
+            var feed = new CopyFeed(_time);
             await foreach (var message in call.ResponseStream.ReadAllAsync(_stopping.Token).ConfigureAwait(false))
             {
                 moved = true;
@@ -200,9 +210,12 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private void Apply(CopyStep step)
     {
         var copy = _copies[step.Head.Catalog];
+        using var trace = CopyTraces.Begin(step.Delta is null ? "load" : "apply", copy.Catalog, step.Began);
+        trace.From("grpc");
         try
         {
             var state = step.ApplyTo(copy.Received);
+            trace.Reached(state.Head, step.Documents?.Count ?? step.Keys.Count);
             _metrics.Step(copy.Catalog, step.Delta is null ? "snapshot" : "delta");
             _loadAnew.Remove(copy.Catalog);
             if (copy.Receive(state, step.Keys, step.Delta is null) && step.Delta is not null)
@@ -212,6 +225,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         }
         catch (DigestMismatchException mismatch)
         {
+            trace.Failed(mismatch);
             copy.Reason = $"version {step.Head.Version} cannot be proved: {mismatch.Message}";
             _metrics.Unproved(copy.Catalog);
             _loadAnew.Add(copy.Catalog);

@@ -1,10 +1,11 @@
 using MasterData.Items;
 using MasterData.Sync;
+using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies;
 
 /// <summary>A local copy of one catalog, proved to equal the authority's at its version. Readers never wait.</summary>
-public sealed class CatalogCopy
+public sealed partial class CatalogCopy
 {
     private readonly Lock _writing = new();
     private readonly Freshness _freshness;
@@ -14,11 +15,9 @@ public sealed class CatalogCopy
     private int _rebasing;
     private TaskCompletionSource _next = NewSource();
 
-    internal CatalogCopy(string catalog, Freshness freshness, Func<CatalogState, string?>? accept) =>
-        (Catalog, _freshness, _accept) = (catalog, freshness, accept);
-
-    /// <summary>Comes after each step, one at a time, when the copy already shows it. It must not take long.</summary>
-    public event Action<CatalogChange>? Changed;
+    internal CatalogCopy(
+        string catalog, Freshness freshness, Func<CatalogState, string?>? accept, TimeProvider time, ILogger logger) =>
+        (Catalog, _freshness, _accept, _time, _logger) = (catalog, freshness, accept, time, logger);
 
     /// <summary>The id of the catalog.</summary>
     public string Catalog { get; }
@@ -119,6 +118,7 @@ public sealed class CatalogCopy
     /// <summary>Shows a state, unless it is older than what is shown.</summary>
     internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, string source)
     {
+        TellDay();
         CatalogHead? before;
         lock (_writing)
         {
@@ -135,7 +135,8 @@ public sealed class CatalogCopy
             waiting.SetResult();
         }
 
-        Changed?.Invoke(new(Catalog, before, state.Head, keys, isWhole));
+        TellChange(new(Catalog, before, state.Head, keys, isWhole));
+        TellDay();
         return true;
     }
 

@@ -1,10 +1,11 @@
 namespace MasterData.Client.Copies;
 
 /// <summary>Puts the parts of one stream together to whole steps.</summary>
-internal sealed class CopyFeed
+internal sealed class CopyFeed(TimeProvider time)
 {
     private readonly Dictionary<string, List<V1.Document>> _snapshots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<V1.Delta>> _deltas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _began = new(StringComparer.Ordinal);
 
     /// <summary>Takes a message; returns the step that it completes, if it does.</summary>
     /// <exception cref="FormatException">The parts do not fit together.</exception>
@@ -14,7 +15,7 @@ internal sealed class CopyFeed
         {
             case V1.WatchResponse.MessageOneofCase.SnapshotBegin:
                 var catalog = message.SnapshotBegin.Head.Catalog;
-                _snapshots[catalog] = [];
+                (_snapshots[catalog], _began[catalog]) = ([], time.GetUtcNow());
                 _deltas.Remove(catalog);
                 return null;
             case V1.WatchResponse.MessageOneofCase.SnapshotItems:
@@ -24,7 +25,7 @@ internal sealed class CopyFeed
                 var head = message.SnapshotEnd.Head;
                 var documents = Begun(_snapshots, head.Catalog);
                 _snapshots.Remove(head.Catalog);
-                return new(head.ToModel(), documents, null);
+                return new(head.ToModel(), documents, null) { Began = _began[head.Catalog] };
             case V1.WatchResponse.MessageOneofCase.Delta:
                 return Take(message.Delta);
             default:
@@ -36,7 +37,7 @@ internal sealed class CopyFeed
     {
         if (part.Part is 0)
         {
-            _deltas[part.Catalog] = [];
+            (_deltas[part.Catalog], _began[part.Catalog]) = ([], time.GetUtcNow());
         }
 
         var parts = Begun(_deltas, part.Catalog);
@@ -48,7 +49,7 @@ internal sealed class CopyFeed
 
         _deltas.Remove(part.Catalog);
         var delta = parts.ToModel();
-        return new(delta.Head, null, delta);
+        return new(delta.Head, null, delta) { Began = _began[part.Catalog] };
     }
 
     private static List<T> Begun<T>(Dictionary<string, List<T>> unfinished, string catalog) =>

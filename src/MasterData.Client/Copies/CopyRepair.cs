@@ -20,16 +20,19 @@ internal sealed partial class CopyRepair(V1.SyncService.SyncServiceClient sync, 
             return false;
         }
 
+        using var trace = CopyTraces.Begin("repair", copy.Catalog);
         try
         {
             var repaired = await ReadAsync(state, cancellationToken).ConfigureAwait(false);
             var keys = repaired.KeysThatDiffer(state);
+            trace.Reached(repaired.Head, keys.Count);
             copy.Receive(repaired, keys, isWhole: false);
             LogRepaired(copy.Catalog, repaired.Head.Version, keys.Count);
             return true;
         }
         catch (Exception fault) when (fault is RpcException or DigestMismatchException or FormatException)
         {
+            trace.Failed(fault);
             LogNotRepaired(fault, copy.Catalog);
             return false;
         }

@@ -8,6 +8,9 @@ namespace MasterData.Client.Copies;
 /// <param name="Delta">What changed; null: it is a snapshot.</param>
 internal sealed record CopyStep(CatalogHead Head, IReadOnlyList<V1.Document>? Documents, CatalogDelta? Delta)
 {
+    /// <summary>When its first part came.</summary>
+    public required DateTimeOffset Began { get; init; }
+
     /// <summary>The keys that a delta touches.</summary>
     public IReadOnlyCollection<string> Keys => Delta is null
         ? []

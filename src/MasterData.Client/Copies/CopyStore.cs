@@ -19,13 +19,13 @@ internal sealed partial class CopyStore
     /// <summary>The best proved copy on disk; null: none.</summary>
     public CatalogState? Load(string catalog)
     {
-        var kept = TryRead(_options.Folder, catalog);
+        var kept = TryRead(_options.Folder, catalog, "disk");
         if (kept is not null)
         {
             _saved[catalog] = kept.Head.Digest;
         }
 
-        return kept ?? TryRead(_options.ShippedFolder, catalog);
+        return kept ?? TryRead(_options.ShippedFolder, catalog, "shipped");
     }
 
     /// <summary>Writes what has changed, again and again, and once more at the end.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class CopyStore
         }
     }
 
-    private CatalogState? TryRead(string folder, string catalog)
+    private CatalogState? TryRead(string folder, string catalog, string source)
     {
         if (folder.Length is 0)
         {
@@ -58,12 +58,21 @@ internal sealed partial class CopyStore
         }
 
         var path = PathOf(folder, catalog);
+        using var trace = CopyTraces.Begin("load", catalog);
+        trace.From(source);
         try
         {
-            return CopyFile.Read(path, catalog);
+            var state = CopyFile.Read(path, catalog);
+            if (state is not null)
+            {
+                trace.Reached(state.Head, state.Head.Count);
+            }
+
+            return state;
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
+            trace.Failed(fault);
             LogUnusable(fault, path);
             return null;
         }
@@ -78,14 +87,17 @@ internal sealed partial class CopyStore
                 continue;
             }
 
+            using var trace = CopyTraces.Begin("save", copy.Catalog);
             try
             {
                 Directory.CreateDirectory(_options.Folder);
                 CopyFile.Write(PathOf(_options.Folder, copy.Catalog), state);
                 _saved[copy.Catalog] = state.Head.Digest;
+                trace.Reached(state.Head, state.Head.Count);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
+                trace.Failed(fault);
                 LogUnwritable(fault, _options.Folder);
             }
         }
