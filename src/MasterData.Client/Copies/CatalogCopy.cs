@@ -23,7 +23,11 @@ public sealed partial class CatalogCopy
     public string Catalog { get; }
 
     /// <summary>How fresh it is.</summary>
-    public CopyState State => _freshness.Of(_state is not null);
+    /// <remarks>A copy that rejected the newest version shows what is known to be old: it is not live.</remarks>
+    public CopyState State =>
+        _freshness.Of(_state is not null) is var state && state is CopyState.Live && _rejected is not null
+            ? CopyState.Stale
+            : state;
 
     /// <summary>How long ago the server last said that this is the newest; null: not since the start.</summary>
     public TimeSpan? Age => _freshness.Age;

@@ -13,6 +13,9 @@ public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IC
     private const string Code = "2997801";
 
     [Fact]
+    [Fault(1)]
+    [Fault(2)]
+    [Fault(3)]
     public async Task Kill9_UnderPublishingLoad_LosesAndRepeatsNothing()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

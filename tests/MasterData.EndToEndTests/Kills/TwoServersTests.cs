@@ -15,6 +15,8 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Fault(4)]
+    [Fault(5)]
     public async Task Servers_TwoPublishing_OneFrozenAndContinued_LeaveRedisEqualAndNeverBehind()
     {
         var database = await postgres.CreateDatabaseAsync(Cancellation);

@@ -44,6 +44,7 @@ public sealed class RestoreTests(RedisProcess redis) : IClassFixture<RedisProces
     }
 
     [Fact]
+    [Fault(8)]
     public async Task Restore_OfABackupTakenUnderLoad_BeginsAnEpochThatEveryCopyFollows()
     {
         using var reader = await ConnectionMultiplexer.ConnectAsync(redis.Endpoint);
@@ -80,6 +81,7 @@ public sealed class RestoreTests(RedisProcess redis) : IClassFixture<RedisProces
     }
 
     [Fact]
+    [Fault(8)]
     public async Task Database_PutBackByHand_StopsPublishingUntilARestore()
     {
         using var reader = await ConnectionMultiplexer.ConnectAsync(redis.Endpoint);

@@ -10,6 +10,7 @@ public abstract class CacheInterruptionTests(CacheServer server)
     private const int Transactions = 12;
 
     [Fact]
+    [Fault(10)]
     public async Task Flush_BetweenConditionAndExec_OfADelta_NeverDeniesACode()
     {
         var authority = new Authority();
@@ -29,6 +30,8 @@ public abstract class CacheInterruptionTests(CacheServer server)
     }
 
     [Fact]
+    [Fault(2)]
+    [Fault(10)]
     public async Task Flush_BeforeAnyTransactionOfAGeneration_NeverDeniesACode()
     {
         var flushed = 0;
@@ -52,6 +55,7 @@ public abstract class CacheInterruptionTests(CacheServer server)
     }
 
     [Fact]
+    [Fault(4)]
     public async Task Publisher_FrozenBeforeItsTransaction_LosesAgainstTheNewerOne()
     {
         var authority = new Authority();
@@ -72,6 +76,7 @@ public abstract class CacheInterruptionTests(CacheServer server)
     }
 
     [Fact]
+    [Fault(4)]
     public async Task Publisher_FrozenWhileItBuilds_LosesAndLeavesNothing()
     {
         var authority = new Authority();

@@ -38,6 +38,7 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(10)]
     public async Task Loop_AfterAFlush_FillsAgainWithinTwoSeconds()
     {
         await using var loop = await StartAsync();
@@ -50,6 +51,7 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(11)]
     public async Task Loop_AfterARestart_FillsAgainAndHearsHints()
     {
         await using var loop = await StartAsync();

@@ -1,3 +1,4 @@
+using MasterData.Testing;
 using System.Globalization;
 
 namespace MasterData.IntegrationTests.Cache;
@@ -11,6 +12,7 @@ public abstract class CacheSoakTests(CacheServer server)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Fault(15)]
     public async Task Publishers_ThreeWithThreeReaders_ShowNothingTornAndNothingOlder(bool flushes)
     {
         var soak = new Soak(server, flushes);

@@ -113,6 +113,7 @@ public abstract class CacheTests(CacheServer server)
     [InlineData("a")]
     [InlineData("s")]
     [InlineData("d")]
+    [Fault(14)]
     public async Task Eviction_OfOneKey_MakesReadersWaitAndIsRepaired(string kind)
     {
         var authority = new Authority();
@@ -153,6 +154,7 @@ public abstract class CacheTests(CacheServer server)
     }
 
     [Fact]
+    [Fault(11)]
     public async Task Server_KilledAndEmpty_IsFilledAgain()
     {
         var authority = new Authority();

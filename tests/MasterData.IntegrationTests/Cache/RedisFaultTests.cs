@@ -24,6 +24,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(12)]
     public async Task Redis_RestartedFromAnOldDump_IsBroughtUpAndReadersIgnoreIt()
     {
         var authority = new Authority();
@@ -86,6 +87,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(13)]
     public async Task Redis_ThatHangs_BlocksNoPublicationAndIsFilledLater()
     {
         await using var loop = await StartAsync();
@@ -109,6 +111,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(14)]
     public async Task Redis_ThatEvicts_IsWarnedOfAtTheStart()
     {
         await using var connection = await ConnectAsync();
@@ -122,6 +125,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    [Fault(14)]
     public async Task Redis_ThatEvictsUnderAReader_DeniesNoCode()
     {
         var authority = new Authority();

@@ -66,6 +66,8 @@ public sealed class CatalogCopiesTests
     }
 
     [Fact]
+    [Fault(20)]
+    [Fault(21)]
     public async Task Copy_OfADeltaDamagedOnTheWay_NeverShowsItAndIsRepairedByTheBucketsThatDiffer()
     {
         await using var host = await SyncHost.StartAsync();
@@ -94,6 +96,7 @@ public sealed class CatalogCopiesTests
     }
 
     [Fact]
+    [Fault(32)]
     public async Task Copy_ThatRejectsAVersion_KeepsTheLastOneIsNotSentItAgainAndSaysWhy()
     {
         await using var host = await SyncHost.StartAsync();
@@ -127,17 +130,20 @@ public sealed class CatalogCopiesTests
         Assert.Equal(good, copies[Catalog].Head);
         Assert.Equal("Xã một", copies[Catalog].On("10007", new(2026, 1, 1))?.Name);
         Assert.Contains("no room", copies[Catalog].Reason, StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => copies[Catalog].State, state => state is CopyState.Stale, cancellationToken: Cancellation);
 
         host.Authority.Publish(Catalog, [SyncSamples.Item("10007", "ba")]);
         await ReachesAsync(copies, host);
 
         Assert.Equal([1, 2, 3, 4], judged);
         Assert.Equal("", copies[Catalog].Reason);
+        await Eventually.HoldsAsync(() => copies[Catalog].State, state => state is CopyState.Live, cancellationToken: Cancellation);
         await Eventually.HoldsAsync(() => changes.Count, count => count is 1, cancellationToken: Cancellation);
         Assert.Equal(["item/10007", "item/10008"], changes[0].Keys);
     }
 
     [Fact]
+    [Fault(26)]
     public async Task Copy_AfterARestart_IsReadableFromDiskWithoutTheServerAndCatchesUpByADelta()
     {
         using var folder = new TemporaryFolder();

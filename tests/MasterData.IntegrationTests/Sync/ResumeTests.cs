@@ -42,6 +42,7 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    [Fault(22)]
     public async Task Resume_BeforeTheOldestVersion_IsCompacted()
     {
         await using var host = await SyncHost.StartAsync();
@@ -111,6 +112,7 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    [Fault(34)]
     public async Task Resume_WithTheCursorOfAnotherCatalog_LoadsAnew()
     {
         await using var host = await SyncHost.StartAsync();
@@ -124,6 +126,7 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    [Fault(31)]
     public async Task Resume_WithAnOlderProtocol_LoadsAnew()
     {
         await using var host = await SyncHost.StartAsync();
@@ -136,6 +139,7 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    [Fault(28)]
     public async Task Resume_AheadOfTheMemory_WaitsForIt()
     {
         await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "30"));
@@ -153,6 +157,7 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    [Fault(28)]
     public async Task Resume_AheadOfTheMemoryButNotOfTheDatabase_IsBehind()
     {
         await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "0.1"));
@@ -166,6 +171,7 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    [Fault(8)]
     public async Task Resume_AheadOfTheDatabase_IsAPossibleRestoreAndStopsPublishing()
     {
         await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "0.1"));

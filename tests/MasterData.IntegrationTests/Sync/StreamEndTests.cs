@@ -10,6 +10,7 @@ public sealed class StreamEndTests
     private const string Units = "admin-units";
 
     [Fact]
+    [Fault(29)]
     public async Task Stop_WithOpenStreams_DrainsThemWithin5Seconds()
     {
         await using var host = await SyncHost.StartAsync();
@@ -60,6 +61,8 @@ public sealed class StreamEndTests
     }
 
     [Fact]
+    [Fault(17)]
+    [Fault(18)]
     public async Task Watch_ReaderThatDoesNotRead_IsEndedAndOthersAreNot()
     {
         await using var host = await SyncHost.StartAsync(("StalledSeconds", "0.3"));
