@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints one line each: BENCH name ours baseline ratio goal. Both sides are measured in the same run.
-# Names as arguments choose: publish getitem start. Without, all.
+# Names as arguments choose: publish getitem start lookup apply load. Without, all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build tests/MasterData.Benchmarks -c Release -v q -clp:NoSummary

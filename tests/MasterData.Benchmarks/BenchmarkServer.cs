@@ -27,8 +27,12 @@ internal sealed class BenchmarkServer : ServerProcess
     protected override IReadOnlyList<string> Command =>
         [InstalledProgram.Require("dotnet"), typeof(BenchmarkServer).Assembly.Location, "serve", "--data", Folder, "--demo"];
 
+    /// <summary>What fills the database; unset, the three catalogs.</summary>
+    public string? SeedFolder { get; init; }
+
     protected override IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
+        ["Seed__Folder"] = SeedFolder ?? Path.Combine(BuiltProgram.Repository.FullName, "seed-data"),
         ["Grpc__Port"] = $"{GrpcPort}",
         ["Http__Port"] = $"{_httpPort}",
         ["Redis__Port"] = $"{_redisPort}",

@@ -7,7 +7,7 @@ if (args is ["serve", .. var arguments])
 }
 
 // One line each: BENCH name ours baseline ratio goal. Both sides are measured in this run, interleaved.
-var chosen = args.Length is 0 ? ["publish", "getitem", "start"] : args;
+var chosen = args.Length is 0 ? ["publish", "getitem", "start", "lookup", "apply", "load"] : args;
 foreach (var name in chosen)
 {
     await (name switch
@@ -15,6 +15,9 @@ foreach (var name in chosen)
         "publish" => PublishBenchmark.RunAsync(),
         "getitem" => GetItemBenchmark.RunAsync(),
         "start" => StartBenchmark.RunAsync(),
-        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start."),
+        "lookup" => LookupBenchmark.RunAsync(),
+        "apply" => ApplyBenchmark.RunAsync(),
+        "load" => LoadBenchmark.RunAsync(),
+        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start, lookup, apply, load."),
     });
 }

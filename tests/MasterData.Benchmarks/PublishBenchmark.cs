@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Items;
@@ -55,52 +54,20 @@ internal static class PublishBenchmark
 
     private static async Task FillAsync(ServiceProvider services, string catalog, int count)
     {
-        var content = new CatalogContent
-        {
-            NameVi = catalog,
-            NameEn = catalog,
-            Owner = "benchmark",
-            Role = CatalogRole.Register,
-            Schema = new()
-            {
-                Kinds = [new() { Id = "group" }, new() { Id = "unit" }],
-                Parents = [new("unit", "group", DateOnly.MinValue, DateOnly.MaxValue)],
-            },
-        };
         await services.GetRequiredService<PublishVersion>().CreateAsync(
             catalog,
             [],
             (_, _) => Task.FromResult(new Publication
             {
-                Changed = [content, .. Enumerable.Range(0, count).Select(Item)],
+                Changed = [Units.Content(catalog), .. Enumerable.Range(0, count).Select(n => Units.Item(n))],
                 Removed = [],
-                NewUnits = [.. Enumerable.Range(0, count).Select(n => $"{Code(n)}@")],
+                NewUnits = [.. Enumerable.Range(0, count).Select(n => $"{Units.Code(n)}@")],
                 Classes = ChangeClass.Additive,
                 Publisher = "benchmark",
                 Comment = "fill",
             }),
             default);
     }
-
-    // A hundred codes stand under one, as communes do under a province.
-    private static ItemDocument Item(int n) => new()
-    {
-        Code = Code(n),
-        Slices =
-        [
-            new()
-            {
-                Unit = $"{Code(n)}@",
-                Name = $"Đơn vị {Code(n)}",
-                ShortName = Code(n),
-                Kind = n % 100 is 0 ? "group" : "unit",
-                Parent = n % 100 is 0 ? "" : Code(n - (n % 100)),
-                Stated = ["kind", "name", "parent", "short_name"],
-            },
-        ],
-    };
-
-    private static string Code(int n) => n.ToString("000000", CultureInfo.InvariantCulture);
 
     private static async Task<double> AmendAsync(ServiceProvider services, string catalog, int round)
     {
@@ -109,7 +76,7 @@ internal static class PublishBenchmark
         {
             Comment = "amend",
             Date = new(2027, 1, 1),
-            Operations = [new Amend(Code((round * 197) + 1), fields)],
+            Operations = [new Amend(Units.Code((round * 197) + 1), fields)],
         };
         var start = Stopwatch.GetTimestamp();
         await services.GetRequiredService<PublishVersion>().ExecuteAsync(

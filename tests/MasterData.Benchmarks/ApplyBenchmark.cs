@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using MasterData.Items;
+using MasterData.Sync;
+
+namespace MasterData.Benchmarks;
+
+/// <summary>A delta of 100 changes on 100,000 codes: the new overlay alone, and with the digest proved.</summary>
+internal static class ApplyBenchmark
+{
+    private const int Count = 100_000;
+    private const int Rounds = 200;
+
+    public static Task RunAsync()
+    {
+        var state = Units.State("units", Count);
+        ItemDocument[] changed = [.. Enumerable.Range(0, 100).Select(n => Units.Item(n * 997, "Mới"))];
+        var next = state.Next(changed, [], DateTimeOffset.UnixEpoch);
+        var delta = new CatalogDelta
+        {
+            From = state.Head.Version,
+            PreviousDigest = state.Head.Digest,
+            Head = next.Head,
+            Changed = changed,
+            Removed = [],
+        };
+        var set = DocumentSet<ItemDocument>.Of(state.Items.ToDictionary(item => item.Code, StringComparer.Ordinal));
+        KeyValuePair<string, ItemDocument?>[] changes = [.. changed.Select(item => KeyValuePair.Create(item.Code, (ItemDocument?)item))];
+
+        var (overlay, whole) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            overlay.Add(Microseconds(() => set.With(changes)));
+            whole.Add(Microseconds(() => state.Apply(delta)));
+        }
+
+        Bench.Figure("apply-100-of-100000-overlay", Bench.Median(overlay.Skip(20)), "us", "<=50us");
+        Bench.Figure("apply-100-of-100000-with-digest", Bench.Median(whole.Skip(20)), "us", "<=1500us");
+        return Task.CompletedTask;
+    }
+
+    private static double Microseconds(Func<object> action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var made = action();
+        var elapsed = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        GC.KeepAlive(made);
+        return elapsed;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using MasterData.Catalogs;
+using MasterData.Items;
+using MasterData.Sync;
+
+namespace MasterData.Benchmarks;
+
+/// <summary>A catalog of many units, in which a hundred stand under one as communes do under a province.</summary>
+internal static class Units
+{
+    private const string Epoch = "01990000-0000-7000-8000-000000000000";
+
+    public static CatalogContent Content(string catalog) => new()
+    {
+        NameVi = catalog,
+        NameEn = catalog,
+        Owner = "benchmark",
+        Role = CatalogRole.Register,
+        Schema = new()
+        {
+            Kinds = [new() { Id = "group" }, new() { Id = "unit" }],
+            Parents = [new("unit", "group", DateOnly.MinValue, DateOnly.MaxValue)],
+        },
+    };
+
+    public static string Code(int n) => n.ToString("000000", CultureInfo.InvariantCulture);
+
+    public static ItemDocument Item(int n, string name = "Đơn vị") => new()
+    {
+        Code = Code(n),
+        Slices =
+        [
+            new()
+            {
+                Unit = $"{Code(n)}@",
+                Name = $"{name} {Code(n)}",
+                ShortName = Code(n),
+                Kind = n % 100 is 0 ? "group" : "unit",
+                Parent = n % 100 is 0 ? "" : Code(n - (n % 100)),
+                Stated = ["kind", "name", "parent", "short_name"],
+            },
+        ],
+    };
+
+    /// <summary>Version 1 with so many codes.</summary>
+    public static CatalogState State(string catalog, int count) => CatalogState.Empty(catalog, Epoch)
+        .Next([Content(catalog), .. Enumerable.Range(0, count).Select(n => Item(n))], [], DateTimeOffset.UnixEpoch)
+        .Rebase();
+}
