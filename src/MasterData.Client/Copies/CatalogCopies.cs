@@ -192,10 +192,10 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         switch (message.MessageCase)
         {
             case V1.WatchResponse.MessageOneofCase.Hello:
-                _freshness.Connected();
+                _freshness.Connected(message.Hello.ServerTime?.ToDateTimeOffset());
                 break;
             case V1.WatchResponse.MessageOneofCase.Bookmark:
-                _freshness.Bookmark(!message.Bookmark.AuthorityUnreachable);
+                _freshness.Bookmark(!message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
                 break;
             case V1.WatchResponse.MessageOneofCase.Drain:
                 // No server may send us away for good, be it by a mistake of its own.

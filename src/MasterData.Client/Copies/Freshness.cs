@@ -4,29 +4,33 @@ namespace MasterData.Client.Copies;
 internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
 {
     private readonly Lock _lock = new();
-    private long? _bookmark;
+    private readonly MessageDelay _delay = new();
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan? _knownAt;
     private bool _connected;
     private bool _caughtUp;
     private bool _authorityKnows = true;
 
-    /// <summary>How long ago the last bookmark came.</summary>
+    /// <summary>How long ago the server sent the last bookmark that came, however long it was on its way.</summary>
     public TimeSpan? Age
     {
         get
         {
             lock (_lock)
             {
-                return _bookmark is { } at ? time.GetElapsedTime(at) : null;
+                return Now - _knownAt;
             }
         }
     }
+
+    private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>The state of a copy.</summary>
     public CopyState Of(bool hasCopy)
     {
         lock (_lock)
         {
-            var isFresh = _bookmark is { } at && time.GetElapsedTime(at) < staleAfter;
+            var isFresh = Now - _knownAt < staleAfter;
             return (hasCopy, _connected, _caughtUp) switch
             {
                 (false, _, _) => CopyState.Initializing,
@@ -38,11 +42,13 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
     }
 
     /// <summary>A stream answered.</summary>
-    public void Connected()
+    /// <param name="serverTime">When the server sent the answer, by its clock; null: it does not say.</param>
+    public void Connected(DateTimeOffset? serverTime)
     {
         lock (_lock)
         {
             (_connected, _caughtUp) = (true, false);
+            _delay.Begin(Now, serverTime);
         }
     }
 
@@ -55,12 +61,14 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
         }
     }
 
-    /// <summary>Everything published up to now has come.</summary>
-    public void Bookmark(bool authorityKnows)
+    /// <summary>Everything published up to the moment when this was sent has come.</summary>
+    /// <param name="authorityKnows">Whether the server reaches its database.</param>
+    /// <param name="serverTime">When the server sent it, by its clock; null: it does not say.</param>
+    public void Bookmark(bool authorityKnows, DateTimeOffset? serverTime)
     {
         lock (_lock)
         {
-            (_bookmark, _caughtUp, _authorityKnows) = (time.GetTimestamp(), true, authorityKnows);
+            (_knownAt, _caughtUp, _authorityKnows) = (Now - _delay.Of(Now, serverTime), true, authorityKnows);
         }
     }
 }

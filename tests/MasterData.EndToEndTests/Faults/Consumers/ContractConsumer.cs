@@ -67,7 +67,11 @@ internal sealed class ContractConsumer : IAsyncDisposable
             {
                 _history.Add(new()
                 {
-                    Time = HistoryLog.Now, Consumer = "redis", Kind = HistoryKind.Step, Catalog = _catalog, Proved = false,
+                    Time = HistoryLog.Now,
+                    Consumer = "redis",
+                    Kind = HistoryKind.Step,
+                    Catalog = _catalog,
+                    Proved = false,
                     Note = mismatch.Message,
                 });
             }
@@ -131,7 +135,12 @@ internal sealed class ContractConsumer : IAsyncDisposable
 
     private void Add(string consumer, HistoryKind kind, ContractVersion version, string note = "") => _history.Add(new()
     {
-        Time = HistoryLog.Now, Consumer = consumer, Kind = kind, Catalog = _catalog, Epoch = version.Epoch,
-        To = version.Version, Note = note,
+        Time = HistoryLog.Now,
+        Consumer = consumer,
+        Kind = kind,
+        Catalog = _catalog,
+        Epoch = version.Epoch,
+        To = version.Version,
+        Note = note,
     });
 }

@@ -134,12 +134,18 @@ internal sealed class WireConsumer : IAsyncDisposable
 
     private HistoryEvent Line(HistoryKind kind, CatalogHead head) => Line(kind, head.Catalog) with
     {
-        Epoch = head.Epoch, To = head.Version, Digest = $"{head.Digest}",
+        Epoch = head.Epoch,
+        To = head.Version,
+        Digest = $"{head.Digest}",
     };
 
     private HistoryEvent Line(HistoryKind kind, string catalog) => new()
     {
-        Time = HistoryLog.Now, Consumer = _name, Kind = kind, Stream = _stream, Catalog = catalog,
+        Time = HistoryLog.Now,
+        Consumer = _name,
+        Kind = kind,
+        Stream = _stream,
+        Catalog = catalog,
     };
 
     private static V1.Cursor CursorOf(string catalog, CatalogState? state) => state is null

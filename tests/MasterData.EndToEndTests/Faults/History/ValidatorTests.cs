@@ -81,7 +81,8 @@ public sealed class ValidatorTests
 
     private static HistoryEvent Read(long to) => Line(HistoryKind.Read, to) with
     {
-        State = "Live", Read = new Dictionary<string, string> { [Key] = $"hash {to}" },
+        State = "Live",
+        Read = new Dictionary<string, string> { [Key] = $"hash {to}" },
     };
 
     private static HistoryEvent Line(HistoryKind kind, long to) => new()
