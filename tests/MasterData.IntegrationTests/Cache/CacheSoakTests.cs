@@ -1,5 +1,5 @@
-using MasterData.Testing;
 using System.Globalization;
+using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Cache;
 
