@@ -29,7 +29,7 @@ public sealed class CatalogEntry
     internal CatalogEntry After(CatalogState state, IReadOnlyCollection<LoggedVersion> versions) => new()
     {
         State = state,
-        Log = versions.Aggregate(Log, (log, version) => log.Add(version)).Keep(LoadCatalogs.RetainedVersions),
+        Log = versions.Aggregate(Log, (log, version) => log.Add(version)),
         Changes = Changes.SetItems(versions.SelectMany(
             version => version.Keys, (version, key) => KeyValuePair.Create(key, version.Version))),
         Suspended = Suspended,

@@ -1,3 +1,4 @@
+using MasterData.Sync;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.Catalogs;
@@ -7,6 +8,7 @@ public static class CatalogRegistration
 {
     /// <summary>Adds memory, publishing, reading of versions, and seeding.</summary>
     public static IServiceCollection AddCatalogs(this IServiceCollection services) => services
+        .AddSingleton(LogRetention.Usual)
         .AddSingleton<CatalogMemory>()
         .AddSingleton<LoadCatalogs>()
         .AddSingleton<PublicationGate>()

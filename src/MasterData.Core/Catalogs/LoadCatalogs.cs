@@ -8,10 +8,10 @@ namespace MasterData.Catalogs;
 
 /// <summary>Brings memory up to the database: at start whole, later by deltas; both are proved by digest.</summary>
 public sealed partial class LoadCatalogs(
-    MasterDataContextFactory contexts, CatalogMemory memory, ILogger<LoadCatalogs> logger)
+    MasterDataContextFactory contexts, CatalogMemory memory, LogRetention retention, ILogger<LoadCatalogs> logger)
 {
-    /// <summary>How many versions of a catalog can be resumed from without a snapshot.</summary>
-    public const int RetainedVersions = 4096;
+    /// <summary>The log of a catalog that has no version yet.</summary>
+    internal CatalogLog EmptyLog { get; } = CatalogLog.Of([], retention);
 
     /// <summary>Loads every catalog with its log, or what memory lacks of it.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
@@ -131,7 +131,7 @@ public sealed partial class LoadCatalogs(
     {
         var documents = await StoredDocuments.AllAsync(db, head.Catalog, head.Version, cancellationToken);
         var state = CatalogState.Load(await HeadAsync(db, head, cancellationToken), documents);
-        var oldest = Math.Max(0, head.Version - RetainedVersions);
+        var oldest = await OldestAsync(db, state.Head, cancellationToken);
         var changes = await db.Set<ChangeRow>().AsNoTracking()
             .Where(row => row.Catalog == head.Catalog && row.Version <= head.Version)
             .GroupBy(row => row.Key, (key, rows) => new { Key = key, Version = rows.Max(row => row.Version) })
@@ -141,10 +141,20 @@ public sealed partial class LoadCatalogs(
         return new()
         {
             State = state,
-            Log = CatalogLog.Of(await LoggedAsync(db, head.Catalog, oldest, head.Version, cancellationToken)),
+            Log = CatalogLog.Of(await LoggedAsync(db, head.Catalog, oldest, head.Version, cancellationToken), retention),
             Changes = changes.ToImmutableDictionary(change => change.Key, change => change.Version, StringComparer.Ordinal),
             Suspended = head.Suspended,
         };
+    }
+
+    // The newest version that is not retained any more; so nothing is read for nothing.
+    private async Task<long> OldestAsync(MasterDataContext db, CatalogHead head, CancellationToken cancellationToken)
+    {
+        var since = retention.Since(head.PublishedAt);
+        var tooOld = await db.Set<VersionRow>().AsNoTracking()
+            .Where(row => row.Catalog == head.Catalog && row.Version <= head.Version && row.PublishedAt < since)
+            .MaxAsync(row => (long?)row.Version, cancellationToken) ?? 0;
+        return Math.Max(tooOld, head.Version - retention.Versions);
     }
 
     private static async Task<CatalogHead> HeadAsync(
@@ -161,7 +171,7 @@ public sealed partial class LoadCatalogs(
         var versions = await db.Set<VersionRow>().AsNoTracking()
             .Where(row => row.Catalog == catalog && row.Version > after && row.Version <= upTo)
             .OrderBy(row => row.Version)
-            .Select(row => new { row.Epoch, row.Version, row.Digest })
+            .Select(row => new { row.Epoch, row.Version, row.Digest, row.PublishedAt })
             .ToListAsync(cancellationToken);
         var changes = await db.Set<ChangeRow>().AsNoTracking()
             .Where(row => row.Catalog == catalog && row.Version > after && row.Version <= upTo)
@@ -172,6 +182,7 @@ public sealed partial class LoadCatalogs(
             version.Epoch,
             version.Version,
             version.Digest,
+            version.PublishedAt,
             [.. keys[version.Version].Order(StringComparer.Ordinal)]));
     }
 

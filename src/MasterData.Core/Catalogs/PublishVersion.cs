@@ -88,7 +88,7 @@ public sealed partial class PublishVersion(
         db.Add(head);
         await InsertHeadAsync(db, catalog, cancellationToken);
 
-        var entry = new CatalogEntry { State = CatalogState.Empty(catalog, epoch), Log = CatalogLog.Empty };
+        var entry = new CatalogEntry { State = CatalogState.Empty(catalog, epoch), Log = load.EmptyLog };
         return new(head, entry, await CatchUpAsync(db, heads.Values, cancellationToken));
     }
 
@@ -190,8 +190,7 @@ public sealed partial class PublishVersion(
         await db.SaveChangesAsync(cancellationToken);
         await HintAsync(db, head, cancellationToken);
 
-        var logged = new LoggedVersion(head.Epoch, head.Version, head.Digest, [.. keys]);
-        var entry = locked.Entry.After(after, [logged]);
+        var entry = locked.Entry.After(after, [LoggedVersion.Of(head, keys)]);
         return kind is PublicationKind.NewEpoch ? entry.WithSuspended(false) : entry;
     }
 

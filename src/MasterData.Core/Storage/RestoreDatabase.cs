@@ -1,5 +1,6 @@
 using System.Globalization;
 using MasterData.Catalogs;
+using MasterData.Sync;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -75,7 +76,7 @@ public sealed partial class RestoreDatabase(
         using var startup = new DatabaseStartup(contexts, wrapped, logging.CreateLogger<DatabaseStartup>());
         await startup.ExecuteAsync(cancellationToken);
         var memory = new CatalogMemory();
-        var load = new LoadCatalogs(contexts, memory, logging.CreateLogger<LoadCatalogs>());
+        var load = new LoadCatalogs(contexts, memory, LogRetention.Usual, logging.CreateLogger<LoadCatalogs>());
         await load.ExecuteAsync(cancellationToken);
         var publish = new PublishVersion(
             contexts,

@@ -5,12 +5,15 @@ namespace MasterData.Sync;
 /// <summary>The latest versions of a catalog without a gap, and which keys each changed. Immutable.</summary>
 public sealed class CatalogLog
 {
-    /// <summary>The log without a version.</summary>
-    public static readonly CatalogLog Empty = new([]);
+    /// <summary>The log without a version, which will keep all that it gets.</summary>
+    public static readonly CatalogLog Empty = new([], LogRetention.Unlimited);
 
     private readonly ImmutableList<LoggedVersion> _versions;
 
-    private CatalogLog(ImmutableList<LoggedVersion> versions) => _versions = versions;
+    private readonly LogRetention _retention;
+
+    private CatalogLog(ImmutableList<LoggedVersion> versions, LogRetention retention) =>
+        (_versions, _retention) = (versions, retention);
 
     /// <summary>The versions, oldest first.</summary>
     public IReadOnlyList<LoggedVersion> Versions => _versions;
@@ -21,9 +24,9 @@ public sealed class CatalogLog
     /// <summary>The newest version it has; zero: none.</summary>
     public long Newest => _versions.IsEmpty ? 0 : _versions[^1].Version;
 
-    /// <summary>A log of versions that follow each other.</summary>
+    /// <summary>A log of versions that follow each other, without those that are not retained.</summary>
     /// <exception cref="ArgumentException">There is a gap.</exception>
-    public static CatalogLog Of(IEnumerable<LoggedVersion> versions)
+    public static CatalogLog Of(IEnumerable<LoggedVersion> versions, LogRetention? retention = null)
     {
         var list = versions.ToImmutableList();
         for (var i = 1; i < list.Count; i++)
@@ -31,7 +34,7 @@ public sealed class CatalogLog
             DemandNext(list[i - 1].Version, list[i].Version);
         }
 
-        return new(list);
+        return new CatalogLog(list, retention ?? LogRetention.Unlimited).Trimmed();
     }
 
     /// <summary>The version, if the log has it.</summary>
@@ -63,7 +66,7 @@ public sealed class CatalogLog
         return ordered;
     }
 
-    /// <summary>The log with one more version.</summary>
+    /// <summary>The log with one more version, without those that are then no longer retained.</summary>
     /// <exception cref="ArgumentException">It does not follow the newest one.</exception>
     public CatalogLog Add(LoggedVersion version)
     {
@@ -73,15 +76,34 @@ public sealed class CatalogLog
             DemandNext(Newest, version.Version);
         }
 
-        return new(_versions.Add(version));
+        return new CatalogLog(_versions.Add(version), _retention).Trimmed();
     }
 
     /// <summary>The log of the newest <paramref name="count"/> versions only.</summary>
     public CatalogLog Keep(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return _versions.Count <= count ? this : new(_versions.RemoveRange(0, _versions.Count - count));
+        return Without(_versions.Count - count);
     }
+
+    private CatalogLog Trimmed()
+    {
+        if (_versions.IsEmpty)
+        {
+            return this;
+        }
+
+        var since = _retention.Since(_versions[^1].PublishedAt);
+        var old = 0;
+        while (_versions[old].PublishedAt < since)
+        {
+            old++;
+        }
+
+        return Without(Math.Max(old, _versions.Count - _retention.Versions));
+    }
+
+    private CatalogLog Without(int oldest) => oldest <= 0 ? this : new(_versions.RemoveRange(0, oldest), _retention);
 
     private static void DemandNext(long last, long next)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
 
@@ -35,6 +36,16 @@ internal sealed class SyncOptions
     /// <summary>How many snapshots are sent at a time. Zero: twice the number of processors.</summary>
     [Range(0, 10_000)]
     public int Snapshots { get; init; }
+
+    /// <summary>From how many of the newest versions of a catalog a copy is resumed without loading it whole.</summary>
+    [Range(1, 1_000_000)]
+    public int RetainedVersions { get; init; } = LogRetention.Usual.Versions;
+
+    /// <summary>How many days before the newest version the oldest such version may have been published.</summary>
+    [Range(1, 36_500)]
+    public int RetainedDays { get; init; } = LogRetention.Usual.Age.Days;
+
+    public LogRetention Retention => new(RetainedVersions, TimeSpan.FromDays(RetainedDays));
 
     public TimeSpan Bookmark => TimeSpan.FromSeconds(BookmarkSeconds);
 

@@ -15,6 +15,7 @@ internal static class WatchingRegistration
             .AddSync()
             .AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>()
             .AddSingleton(provider => new SyncLimits(provider.GetRequiredService<IOptions<SyncOptions>>().Value.CatchUp))
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<SyncOptions>>().Value.Retention)
             .AddSingleton<ServerStop>()
             .AddSingleton<OpenStreams>()
             .AddSingleton<StepCache>()

@@ -93,8 +93,8 @@ internal sealed class Authority
             removed ??= [];
             var version = _newest.State.Head.Version + 1;
             var state = _newest.State.Next(changed, removed, Begin.AddSeconds(version), epoch);
-            var log = _newest.Log.Add(new(
-                state.Head.Epoch, version, state.Head.Digest, [.. changed.Select(document => document.Key), .. removed]));
+            var log = _newest.Log.Add(LoggedVersion.Of(
+                state.Head, [.. changed.Select(document => document.Key), .. removed]));
             var source = new CacheSource(version % 32 is 0 ? state.Rebase() : state, log);
             _versions = _versions.Add(version, source);
             _newest = source;

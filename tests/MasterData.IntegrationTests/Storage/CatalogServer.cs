@@ -2,6 +2,7 @@ using MasterData.Access;
 using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Storage;
+using MasterData.Sync;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ public sealed class CatalogServer : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs)
+    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs, LogRetention retention)
     {
         Logs = logs;
         _services = new ServiceCollection()
@@ -22,6 +23,7 @@ public sealed class CatalogServer : IDisposable
             .Configure<StorageOptions>(options => (options.DataFolder, options.Postgres) = (address.Folder, address.Postgres))
             .AddStorage()
             .AddCatalogs()
+            .AddSingleton(retention)
             .AddAccess()
             .AddChangesets()
             .BuildServiceProvider();
@@ -32,9 +34,12 @@ public sealed class CatalogServer : IDisposable
     public CatalogMemory Memory => Get<CatalogMemory>();
 
     public static async Task<CatalogServer> StartAsync(
-        DatabaseAddress address, CancellationToken cancellationToken, TimeProvider? time = null)
+        DatabaseAddress address,
+        CancellationToken cancellationToken,
+        TimeProvider? time = null,
+        LogRetention? retention = null)
     {
-        var server = new CatalogServer(address, time ?? TimeProvider.System, new());
+        var server = new CatalogServer(address, time ?? TimeProvider.System, new(), retention ?? LogRetention.Usual);
         try
         {
             await server.Get<DatabaseStartup>().ExecuteAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using MasterData.Catalogs;
 using MasterData.Errors;
 using MasterData.Items;
+using MasterData.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -53,6 +54,36 @@ public abstract class PublishVersionTests(Database database)
         Assert.All(versions, row => Assert.Equal(0, row.PublishedAt.UtcTicks % TimeSpan.TicksPerMicrosecond));
         Assert.Equal(61, server.Memory.Get(Sample.Catalog).State.Head.Version);
         Assert.Equal(60, server.Memory.Get(Sample.Catalog).State.Items.Count());
+    }
+
+    [Theory]
+    [InlineData(3, 100, 4)]
+    [InlineData(100, 0, 6)]
+    [InlineData(100, 100, 1)]
+    public async Task Log_OfTheServerThatPublishedAndOfOneThatLoads_RetainTheSame(int versions, int days, long oldest)
+    {
+        var retention = new LogRetention(versions, TimeSpan.FromDays(days));
+        var address = await database.CreateAsync(Cancellation);
+        CatalogLog grown;
+        using (var server = await CatalogServer.StartAsync(address, Cancellation, retention: retention))
+        {
+            await server.CreateAsync(Cancellation);
+            for (var i = 0; i < 5; i++)
+            {
+                await server.PublishAsync(Sample.Of(Sample.Item("red", $"Đỏ {i}")), Cancellation);
+            }
+
+            grown = server.Memory.Get(Sample.Catalog).Log;
+        }
+
+        using var later = await CatalogServer.StartAsync(address, Cancellation, retention: retention);
+
+        var loaded = later.Memory.Get(Sample.Catalog).Log;
+        Assert.Equal(oldest, grown.Oldest);
+        Assert.Equal(grown.Versions.Select(Described), loaded.Versions.Select(Described));
+
+        static string Described(LoggedVersion version) =>
+            $"{version.Version} {version.Digest} {version.PublishedAt:O} {string.Join(' ', version.Keys)}";
     }
 
     [Fact]

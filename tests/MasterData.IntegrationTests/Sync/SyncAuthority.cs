@@ -20,7 +20,7 @@ internal sealed class SyncAuthority(CatalogMemory memory)
     public CatalogState Create(string catalog, string epoch, params IReadOnlyCollection<Document> documents)
     {
         var state = CatalogState.Empty(catalog, epoch).Next([SyncSamples.Content, .. documents], [], Start);
-        return Show(state, CatalogLog.Of([new(epoch, 1, state.Head.Digest, [.. Keys(state)])]));
+        return Show(state, CatalogLog.Of([LoggedVersion.Of(state.Head, Keys(state))]));
     }
 
     /// <summary>Publishes the next version.</summary>
@@ -32,7 +32,7 @@ internal sealed class SyncAuthority(CatalogMemory memory)
     {
         var entry = memory.Get(catalog);
         var state = entry.State.Next(changed, removed ?? [], at ?? entry.State.Head.PublishedAt.AddSeconds(1));
-        memory.Advance(entry.After(state, [Logged(state.Head, [.. changed.Select(document => document.Key), .. removed ?? []])]));
+        memory.Advance(entry.After(state, [LoggedVersion.Of(state.Head, [.. changed.Select(document => document.Key), .. removed ?? []])]));
         return state;
     }
 
@@ -41,7 +41,7 @@ internal sealed class SyncAuthority(CatalogMemory memory)
     {
         var entry = memory.Get(catalog);
         var state = entry.State.Next([], [], entry.State.Head.PublishedAt.AddSeconds(1), epoch);
-        memory.Advance(entry.After(state, [Logged(state.Head, [])]));
+        memory.Advance(entry.After(state, [LoggedVersion.Of(state.Head, [])]));
         return state;
     }
 
@@ -82,7 +82,4 @@ internal sealed class SyncAuthority(CatalogMemory memory)
         });
         return state;
     }
-
-    private static LoggedVersion Logged(CatalogHead head, ImmutableArray<string> keys) =>
-        new(head.Epoch, head.Version, head.Digest, keys);
 }

@@ -85,7 +85,7 @@ public sealed class ApplyTests
     public void DeltaFrom_AnotherEpoch_IsRefused()
     {
         var restored = Published.Last.Next([], [], Published.Last.Head.PublishedAt, "ffff");
-        var log = Published.Log.Add(new("ffff", 4, restored.Head.Digest, []));
+        var log = Published.Log.Add(LoggedVersion.Of(restored.Head, []));
 
         Assert.Throws<ArgumentException>(() => restored.DeltaFrom(log, 3));
         Assert.Throws<ArgumentException>(() => CatalogLog.Of([log.At(2)!, log.At(4)!]));

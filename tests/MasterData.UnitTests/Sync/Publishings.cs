@@ -32,7 +32,7 @@ internal sealed class Publishings
     private void Add(CatalogState state, Publication publication)
     {
         States.Add(state);
-        Log = Log.Add(new(state.Head.Epoch, state.Head.Version, state.Head.Digest, [.. publication.Keys]));
+        Log = Log.Add(LoggedVersion.Of(state.Head, publication.Keys));
         foreach (var document in publication.Changed)
         {
             Documents[document.Key] = document;
