@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using MasterData.Client.Connecting;
+using MasterData.Client.Sync;
 using MasterData.Sync;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,7 +25,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Dictionary<string, CatalogCopy> _copies;
     private readonly HashSet<string> _loadAnew = new(StringComparer.Ordinal);
-    private readonly V1.SyncService.SyncServiceClient _sync;
+    private readonly CallInvoker _invoker;
     private readonly CopyOptions _options;
     private readonly Freshness _freshness;
     private readonly TimeProvider _time;
@@ -38,7 +39,8 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private CatalogCopies(MasterDataChannel channel, CopyOptions options, TimeProvider time, ILogger logger)
     {
         (_options, _time, _logger) = (options, time, logger);
-        _sync = new(channel.Invoker);
+        _invoker = channel.Invoker;
+        var sync = new V1.SyncService.SyncServiceClient(_invoker);
         _freshness = new(time, options.StaleAfter);
         _copies = options.Catalogs.ToDictionary(
             id => id, id => new CatalogCopy(id, _freshness, options.Accept, time, logger), StringComparer.Ordinal);
@@ -53,8 +55,8 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         }
 
         _metrics = new(_copies.Values);
-        _repair = new(_sync, time, logger);
-        _reporter = new(_sync, options, _copies.Values, time);
+        _repair = new(sync, time, logger);
+        _reporter = new(sync, options, _copies.Values, time);
         _running = Task.WhenAll(
             InBackground(FollowAsync),
             InBackground(() => store.KeepAsync(_copies.Values, _stopping.Token)),
@@ -138,13 +140,14 @@ public sealed partial class CatalogCopies : IAsyncDisposable
                 Instance = _options.Instance,
                 Protocol = Protocol,
             };
-            using var call = _sync.Watch(request, cancellationToken: _stopping.Token);
+            using var call = _invoker.AsyncServerStreamingCall(
+                WatchMessage.Watch, null, new(cancellationToken: _stopping.Token), request);
             var feed = new CopyFeed(_time);
             await foreach (var message in call.ResponseStream.ReadAllAsync(_stopping.Token).ConfigureAwait(false))
             {
                 moved = true;
-                asked = Note(message) ?? asked;
-                if (feed.Take(message) is { } step)
+                asked = Note(message.Response) ?? asked;
+                if (await feed.TakeAsync(message).ConfigureAwait(false) is { } step)
                 {
                     Apply(step);
                 }
@@ -215,10 +218,10 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         try
         {
             var state = step.ApplyTo(copy.Received);
-            trace.Reached(state.Head, step.Documents?.Count ?? step.Keys.Count);
+            trace.Reached(state.Head, step.Delta is null ? step.Head.Count : step.Keys.Count);
             _metrics.Step(copy.Catalog, step.Delta is null ? "snapshot" : "delta");
             _loadAnew.Remove(copy.Catalog);
-            if (copy.Receive(state, step.Keys, step.Delta is null) && step.Delta is not null)
+            if (copy.Receive(state, step.Keys, step.Delta is null))
             {
                 _ = Task.Run(copy.Rebase);
             }

@@ -4,9 +4,9 @@ namespace MasterData.Client.Copies;
 
 /// <summary>A whole step of a stream: all documents, or what changed.</summary>
 /// <param name="Head">The head that it leads to.</param>
-/// <param name="Documents">All documents; null: it is a delta.</param>
+/// <param name="Parts">All documents; null: it is a delta.</param>
 /// <param name="Delta">What changed; null: it is a snapshot.</param>
-internal sealed record CopyStep(CatalogHead Head, IReadOnlyList<V1.Document>? Documents, CatalogDelta? Delta)
+internal sealed record CopyStep(CatalogHead Head, IReadOnlyCollection<HashedDocuments>? Parts, CatalogDelta? Delta)
 {
     /// <summary>When its first part came.</summary>
     public required DateTimeOffset Began { get; init; }
@@ -19,6 +19,6 @@ internal sealed record CopyStep(CatalogHead Head, IReadOnlyList<V1.Document>? Do
     /// <summary>The state it leads to, proved by its digest.</summary>
     /// <exception cref="DigestMismatchException">What came is not what was published, or does not fit what is there.</exception>
     public CatalogState ApplyTo(CatalogState? state) => Delta is null
-        ? CatalogState.Load(Head, Documents!.Select(document => document.ToModel()))
+        ? CatalogState.Load(Head, Parts!)
         : (state ?? throw new DigestMismatchException($"A delta of {Head.Catalog} came onto nothing.")).Apply(Delta);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using MasterData.Acts;
 using MasterData.Items;
 using MasterData.Sync;
@@ -62,9 +63,39 @@ public static class DocumentMapping
         }
     }
 
-    internal static DateOnly? ReadDay(string text) => text.Length is 0
+    /// <summary>The document in the bytes of its message.</summary>
+    /// <exception cref="FormatException">There is none that this client knows.</exception>
+    internal static Document Read(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return V1.Document.Parser.ParseFrom(bytes).ToModel();
+        }
+        catch (InvalidProtocolBufferException wrong)
+        {
+            throw new FormatException("A document cannot be read.", wrong);
+        }
+    }
+
+    internal static DateOnly? ReadDay(ReadOnlySpan<char> text) => text.Length is 0
         ? null
         : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static Disposition ToModel(V1.Disposition disposition) => disposition switch
+    {
+        V1.Disposition.Unspecified => Disposition.GoesOn,
+        V1.Disposition.Legs => Disposition.Legs,
+        V1.Disposition.None => Disposition.None,
+        V1.Disposition.NotRecorded => Disposition.NotRecorded,
+        var unknown => throw new FormatException($"Disposition {unknown} is unknown to this client."),
+    };
+
+    internal static Extent ToModel(V1.Extent extent) => extent switch
+    {
+        V1.Extent.Whole => Extent.Whole,
+        V1.Extent.Part => Extent.Part,
+        var unknown => throw new FormatException($"Extent {unknown} is unknown to this client."),
+    };
 
     private static Slice ToModel(V1.Slice slice) => new()
     {
@@ -78,14 +109,7 @@ public static class DocumentMapping
         Attributes = [.. slice.Attributes.Select(attribute => new AttributeValue(attribute.Id, attribute.Value))],
         StartActs = [.. slice.StartActs],
         EndActs = [.. slice.EndActs],
-        Disposition = slice.Disposition switch
-        {
-            V1.Disposition.Unspecified => Disposition.GoesOn,
-            V1.Disposition.Legs => Disposition.Legs,
-            V1.Disposition.None => Disposition.None,
-            V1.Disposition.NotRecorded => Disposition.NotRecorded,
-            var unknown => throw new FormatException($"Disposition {unknown} is unknown to this client."),
-        },
+        Disposition = ToModel(slice.Disposition),
         Reason = slice.Reason,
     };
 
@@ -94,12 +118,7 @@ public static class DocumentMapping
         Date = ReadDay(leg.Date) ?? throw new FormatException("A leg has no date."),
         From = leg.From,
         To = leg.To,
-        Extent = leg.Extent switch
-        {
-            V1.Extent.Whole => Extent.Whole,
-            V1.Extent.Part => Extent.Part,
-            var unknown => throw new FormatException($"Extent {unknown} is unknown to this client."),
-        },
+        Extent = ToModel(leg.Extent),
         Event = leg.Event,
         Acts = [.. leg.Acts],
     };

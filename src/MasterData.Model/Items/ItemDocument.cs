@@ -19,7 +19,7 @@ public sealed record ItemDocument : Document
     public ImmutableArray<Leg> Legs { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string Key => $"item/{Code}";
+    public override string Key => DocumentKey.OfItem(Code);
 
     /// <summary>The slice in force on <paramref name="day"/>; null if there is none.</summary>
     public Slice? On(DateOnly day)

@@ -33,7 +33,12 @@ internal sealed class Bucket
     /// <summary>The bucket after <paramref name="leaves"/>, each key at most once.</summary>
     public Bucket With(List<Leaf> leaves)
     {
-        leaves.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        // A whole catalog comes in order.
+        if (!IsOrdered(leaves))
+        {
+            leaves.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        }
+
         return Replaced(leaves) ?? Spliced(leaves);
     }
 
@@ -67,13 +72,13 @@ internal sealed class Bucket
         foreach (var leaf in leaves)
         {
             var index = Array.BinarySearch(_keys, leaf.Key, StringComparer.Ordinal);
-            if (index < 0 || leaf.Digest is null)
+            if (index < 0 || leaf.Digest.IsEmpty)
             {
                 return null;
             }
 
             buffer = buffer.Length is 0 ? _buffer.AsSpan().ToArray() : buffer;
-            leaf.Digest.CopyTo(buffer, _ends[index] - Hash.Length);
+            leaf.Digest.Span.CopyTo(buffer.AsSpan(_ends[index] - Hash.Length));
         }
 
         return new(_keys, _ends, buffer);
@@ -91,7 +96,7 @@ internal sealed class Bucket
             var found = Array.BinarySearch(_keys, next, Count - next, leaf.Key, StringComparer.Ordinal);
             Keep(found < 0 ? ~found : found);
             next = found < 0 ? ~found : found + 1;
-            if (leaf.Digest is not null)
+            if (!leaf.Digest.IsEmpty)
             {
                 length += Write(leaf, buffer.AsSpan(length));
                 keys.Add(leaf.Key);
@@ -117,13 +122,26 @@ internal sealed class Bucket
         }
     }
 
+    private static bool IsOrdered(List<Leaf> leaves)
+    {
+        for (var next = 1; next < leaves.Count; next++)
+        {
+            if (string.CompareOrdinal(leaves[next - 1].Key, leaves[next].Key) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static int EntryLength(string key) => sizeof(int) + Encoding.UTF8.GetByteCount(key) + Hash.Length;
 
     private static int Write(Leaf leaf, Span<byte> into)
     {
         var text = Encoding.UTF8.GetBytes(leaf.Key, into[sizeof(int)..]);
         BinaryPrimitives.WriteInt32BigEndian(into, text);
-        leaf.Digest.CopyTo(into[(sizeof(int) + text)..]);
+        leaf.Digest.Span.CopyTo(into[(sizeof(int) + text)..]);
         return sizeof(int) + text + Hash.Length;
     }
 }

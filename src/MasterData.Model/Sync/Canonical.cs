@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MasterData.Acts;
 using MasterData.Catalogs;
 using MasterData.Items;
@@ -34,16 +33,10 @@ public static class Canonical
             : throw new InvalidDataException($"The bytes under '{key}' are those of '{document.Key}'.");
     }
 
-    /// <summary>SHA-256 of the bytes of an ordered document.</summary>
-    internal static byte[] Leaf(CanonicalWriter writer, string catalog, Document document)
+    /// <summary>Writes nothing but an ordered document into <paramref name="writer"/>.</summary>
+    internal static void Write(CanonicalWriter writer, string catalog, Document document)
     {
         writer.Clear();
-        Write(writer, catalog, document);
-        return SHA256.HashData(writer.Written);
-    }
-
-    private static void Write(CanonicalWriter writer, string catalog, Document document)
-    {
         switch (document)
         {
             case ItemDocument item:

@@ -78,12 +78,16 @@ public sealed class CatalogState
     public static CatalogState Load(CatalogHead head, IEnumerable<Document> documents)
     {
         ArgumentNullException.ThrowIfNull(head);
-        var changes = Read(head.Catalog, documents, []);
-        var tree = DigestTree.Empty.With(changes.Leaves);
-        HeadDigest.Prove(head, tree);
-        var items = DocumentSet<ItemDocument>.Of(changes.Items!);
-        var acts = DocumentSet<LegalAct>.Of(changes.Acts!);
-        return new(head, tree, changes.Catalog, items, acts, null);
+        return Load(head, Read(head.Catalog, () => new(head.Catalog, documents, []))).Rebase();
+    }
+
+    /// <summary>Builds a state of documents that are hashed already, and proves it.</summary>
+    /// <remarks>It can be read at once; <see cref="Rebase"/> makes reading faster, and can be done later.</remarks>
+    /// <exception cref="DigestMismatchException">The documents are not those of <paramref name="head"/>.</exception>
+    public static CatalogState Load(CatalogHead head, IReadOnlyCollection<HashedDocuments> parts)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return Load(head, Read(head.Catalog, () => new(parts, [])));
     }
 
     /// <summary>The document under a key; null if there is none.</summary>
@@ -249,11 +253,23 @@ public sealed class CatalogState
         return rebased;
     }
 
-    private static DocumentChanges Read(string catalog, IEnumerable<Document> changed, IEnumerable<string> removed)
+    private static CatalogState Load(CatalogHead head, DocumentChanges changes)
+    {
+        var tree = DigestTree.Empty.With(changes.Leaves);
+        HeadDigest.Prove(head, tree);
+        var items = DocumentSet<ItemDocument>.Empty.With(changes.Items);
+        var acts = DocumentSet<LegalAct>.Empty.With(changes.Acts);
+        return new(head, tree, changes.Catalog, items, acts, null);
+    }
+
+    private static DocumentChanges Read(string catalog, IEnumerable<Document> changed, IEnumerable<string> removed) =>
+        Read(catalog, () => new(catalog, changed, removed));
+
+    private static DocumentChanges Read(string catalog, Func<DocumentChanges> read)
     {
         try
         {
-            return new(catalog, changed, removed);
+            return read();
         }
         catch (ArgumentException wrong)
         {

@@ -34,15 +34,14 @@ internal sealed class DigestTree
     /// <summary>SHA-256(u64 count ‖ 256 buckets).</summary>
     public Hash Content { get; }
 
-    /// <summary>The bucket that a key belongs to.</summary>
-    public static int IndexOf(string key)
+    /// <summary>The bucket that a key belongs to: the first byte of its SHA-256.</summary>
+    public static int IndexOf(IncrementalHash sha, string key)
     {
         Span<byte> hash = stackalloc byte[Hash.Length];
-        Span<byte> text = stackalloc byte[1024];
-        var length = Encoding.UTF8.TryGetBytes(key, text, out var bytes)
-            ? SHA256.HashData(text[..bytes], hash)
-            : SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
-        return length is Hash.Length ? hash[0] : throw new InvalidOperationException("SHA-256 has 32 bytes.");
+        Span<byte> text = stackalloc byte[256];
+        sha.AppendData(Encoding.UTF8.TryGetBytes(key, text, out var bytes) ? text[..bytes] : Encoding.UTF8.GetBytes(key));
+        sha.GetHashAndReset(hash);
+        return hash[0];
     }
 
     /// <summary>The hash of bucket 0 … 255.</summary>
@@ -62,7 +61,7 @@ internal sealed class DigestTree
         var touched = new List<Leaf>?[Size];
         foreach (var leaf in leaves)
         {
-            (touched[IndexOf(leaf.Key)] ??= []).Add(leaf);
+            (touched[leaf.Bucket] ??= []).Add(leaf);
         }
 
         var buckets = (Bucket[])_buckets.Clone();

@@ -7,16 +7,23 @@ namespace MasterData.Sync;
 /// <summary>Changed and removed documents, sorted by kind, with the leaves they make.</summary>
 internal sealed class DocumentChanges
 {
-    private readonly CanonicalWriter _writer = new();
-    private readonly string _catalog;
-
     /// <exception cref="ArgumentException">A key is named twice, is unknown, or must not be removed.</exception>
     public DocumentChanges(string catalog, IEnumerable<Document> changed, IEnumerable<string> removed)
+        : this(HashedDocuments.OfMany(catalog, changed), removed)
     {
-        _catalog = catalog;
-        foreach (var document in changed)
+    }
+
+    /// <exception cref="ArgumentException">A key is named twice, is unknown, or must not be removed.</exception>
+    public DocumentChanges(IReadOnlyCollection<HashedDocuments> changed, IEnumerable<string> removed)
+    {
+        var count = changed.Sum(part => part.Documents.Count);
+        (Leaves, Items) = (new(count), new(count, StringComparer.Ordinal));
+        foreach (var part in changed)
         {
-            Add(DocumentOrder.Of(document));
+            for (var number = 0; number < part.Leaves.Length; number++)
+            {
+                Add(part.Documents[number], part.Leaves[number]);
+            }
         }
 
         foreach (var key in removed)
@@ -26,10 +33,10 @@ internal sealed class DocumentChanges
     }
 
     /// <summary>The leaves in the order given.</summary>
-    public List<Leaf> Leaves { get; } = [];
+    public List<Leaf> Leaves { get; }
 
     /// <summary>Items by code; null: it goes.</summary>
-    public Dictionary<string, ItemDocument?> Items { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, ItemDocument?> Items { get; }
 
     /// <summary>Acts by id; null: it goes.</summary>
     public Dictionary<string, LegalAct?> Acts { get; } = new(StringComparer.Ordinal);
@@ -37,7 +44,7 @@ internal sealed class DocumentChanges
     /// <summary>What the catalog says of itself; null: as before.</summary>
     public CatalogContent? Catalog { get; private set; }
 
-    private void Add(Document document)
+    private void Add(Document document, Leaf leaf)
     {
         var isNew = document switch
         {
@@ -46,7 +53,7 @@ internal sealed class DocumentChanges
             CatalogContent content => Catalog is null && (Catalog = content) is not null,
             _ => throw new ArgumentException($"{document.GetType()} is no document."),
         };
-        Leaves.Add(new(Once(document.Key, isNew), Canonical.Leaf(_writer, _catalog, document)));
+        Leaves.Add(Once(leaf, isNew));
     }
 
     private void Remove(string key)
@@ -57,9 +64,9 @@ internal sealed class DocumentChanges
             DocumentKey.Act => Acts.TryAdd(DocumentKey.IdOf(key), null),
             _ => throw new ArgumentException($"'{key}' cannot be removed."),
         };
-        Leaves.Add(new(Once(key, isNew), null));
+        Leaves.Add(Once(Leaf.Gone(key), isNew));
     }
 
-    private static string Once(string key, bool isNew) =>
-        isNew ? key : throw new ArgumentException($"'{key}' is named twice.");
+    private static Leaf Once(Leaf leaf, bool isNew) =>
+        isNew ? leaf : throw new ArgumentException($"'{leaf.Key}' is named twice.");
 }

@@ -45,7 +45,21 @@ internal static class DocumentOrder
 
     private static bool IsOrdered(ItemDocument item) =>
         IsOrdered(item.Aliases, Compare) && IsOrdered(item.Slices, Compare) && IsOrdered(item.Legs, Compare)
-        && item.Slices.All(IsOrdered) && item.Legs.All(static leg => IsOrdered(leg.Acts, Compare));
+        && All(item.Slices, IsOrdered) && All(item.Legs, static leg => IsOrdered(leg.Acts, Compare));
+
+    // Not LINQ's: this runs for each of all documents.
+    private static bool All<T>(ImmutableArray<T> entries, Func<T, bool> holds)
+    {
+        foreach (var entry in entries.AsSpan())
+        {
+            if (!holds(entry))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsOrdered(Slice slice) =>
         IsOrdered(slice.Attributes, Compare) && IsOrdered(slice.StartActs, Compare) && IsOrdered(slice.EndActs, Compare);

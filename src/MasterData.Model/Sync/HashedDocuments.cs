@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+
+namespace MasterData.Sync;
+
+/// <summary>Some documents of one catalog with the leaves they make, so that hashing can be spread over time and cores.</summary>
+public sealed class HashedDocuments
+{
+    // Below this, waking a thread costs more than it saves.
+    private const int WorthSharing = 1024;
+
+    private HashedDocuments(Document[] documents, Leaf[] leaves) => (Documents, Leaves) = (documents, leaves);
+
+    /// <summary>The documents, their lists in canonical order.</summary>
+    public IReadOnlyList<Document> Documents { get; }
+
+    /// <summary>A leaf for each document.</summary>
+    internal Leaf[] Leaves { get; }
+
+    /// <summary>Hashes documents on this thread.</summary>
+    /// <exception cref="ArgumentException">One of them is of no known kind or has no canonical form.</exception>
+    public static HashedDocuments Of(string catalog, IEnumerable<Document> documents)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        Document[] ordered = [.. documents.Select(DocumentOrder.Of)];
+        return Of(catalog, ordered.AsMemory());
+    }
+
+    /// <summary>Hashes documents on all cores where there are many.</summary>
+    internal static IReadOnlyCollection<HashedDocuments> OfMany(string catalog, IEnumerable<Document> documents)
+    {
+        Document[] ordered = [.. documents.Select(DocumentOrder.Of)];
+        if (ordered.Length < WorthSharing)
+        {
+            return [Of(catalog, ordered.AsMemory())];
+        }
+
+        var parts = new HashedDocuments[(ordered.Length + WorthSharing - 1) / WorthSharing];
+        try
+        {
+            Parallel.For(0, parts.Length, number => parts[number] = Of(
+                catalog,
+                ordered.AsMemory(number * WorthSharing, Math.Min(WorthSharing, ordered.Length - (number * WorthSharing)))));
+        }
+        catch (AggregateException several) when (several.InnerExceptions is [ArgumentException first, ..])
+        {
+            throw new ArgumentException(first.Message, several);
+        }
+
+        return parts;
+    }
+
+    private static HashedDocuments Of(string catalog, Memory<Document> ordered)
+    {
+        var writer = new CanonicalWriter();
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var digests = new byte[ordered.Length * Hash.Length];
+        var leaves = new Leaf[ordered.Length];
+        for (var number = 0; number < leaves.Length; number++)
+        {
+            var document = ordered.Span[number];
+            var digest = digests.AsMemory(number * Hash.Length, Hash.Length);
+            Canonical.Write(writer, catalog, document);
+            sha.AppendData(writer.Written);
+            sha.GetHashAndReset(digest.Span);
+            leaves[number] = Leaf.Of(sha, document.Key, digest);
+        }
+
+        return new(ordered.ToArray(), leaves);
+    }
+}
