@@ -83,6 +83,15 @@ switches() {
   [[ -z $bad ]] || { echo "$bad"; return 1; }
 }
 
+# The bugs that are seeded to test the tests must still fit the code.
+patches() {
+  local patch result=0
+  for patch in tests/seeded-bugs/*.patch tests/mutants/*.patch; do
+    git apply --check "$patch" || { echo "   $patch does not apply"; result=1; }
+  done
+  return $result
+}
+
 must "restore (locked)" dotnet restore MasterData.sln --locked-mode -v q
 must "build" build
 step "format" format
@@ -98,6 +107,7 @@ fi
 step "no file over 400 lines" lengths
 step "no catch-all folders" names
 step "no ban switched off" switches
+step "seeded bugs and mutants apply" patches
 
 if ((${#failed[@]})); then
   printf 'check failed: %s\n' "${failed[@]}"
