@@ -11,6 +11,9 @@ internal abstract class MirrorDatabase
     /// <summary>The day of today in the zone of the catalog of <c>md_sync_state</c> as <c>s</c>.</summary>
     public abstract string Today { get; }
 
+    /// <summary>Makes what <see cref="Today"/> needs besides.</summary>
+    public virtual IEnumerable<string> ZoneStatements => [];
+
     /// <summary>Opens a connection.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
@@ -24,6 +27,11 @@ internal abstract class MirrorDatabase
     /// <summary>Deletes the rows of some documents of a catalog.</summary>
     public abstract Task DeleteAsync(
         DbConnection connection, MirrorTable table, string catalog, IReadOnlyList<string> owners, CancellationToken cancellationToken);
+
+    /// <summary>Writes down what <see cref="Today"/> needs to know of the zone of a catalog; nothing where the database knows zones.</summary>
+    public virtual Task WriteZoneAsync(
+        DbConnection connection, string catalog, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     /// <summary>Runs a statement with the values <c>@p0</c>, <c>@p1</c> …</summary>
     /// <returns>How many rows it touched.</returns>

@@ -84,6 +84,11 @@ internal static class MirrorSchema
                 + $"PRIMARY KEY (catalog, {key}))";
         }
 
+        foreach (var statement in database.ZoneStatements)
+        {
+            yield return statement;
+        }
+
         yield return "CREATE INDEX md_slices_parent ON md_slices (catalog, parent)";
         yield return "CREATE INDEX md_slices_unit ON md_slices (catalog, unit)";
         yield return "CREATE INDEX md_aliases_code ON md_aliases (catalog, code)";

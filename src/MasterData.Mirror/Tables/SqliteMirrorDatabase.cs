@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace MasterData.Mirror.Tables;
@@ -6,14 +7,22 @@ namespace MasterData.Mirror.Tables;
 /// <summary>A SQLite file of the consumer.</summary>
 internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
 {
+    private const string Zones = "md_zone_offsets";
+
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
 
     /// <inheritdoc/>
     public override string TablesQuery => "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')";
 
-    // SQLite knows no zones; Vietnam's has had one offset since 1975.
+    // SQLite knows no zones: the mirror tells it the offsets.
     /// <inheritdoc/>
-    public override string Today => "date('now', '+7 hours')";
+    public override string Today =>
+        $"date('now', (SELECT z.minutes || ' minutes' FROM {Zones} z WHERE z.catalog = s.catalog "
+        + "AND z.since <= strftime('%Y-%m-%dT%H:%M:%SZ', 'now') ORDER BY z.since DESC LIMIT 1))";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> ZoneStatements =>
+        [$"CREATE TABLE {Zones} (catalog TEXT NOT NULL, since TEXT NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (catalog, since))"];
 
     /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -22,6 +31,19 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", [], cancellationToken);
         return connection;
+    }
+
+    /// <inheritdoc/>
+    public override async Task WriteZoneAsync(
+        DbConnection connection, string catalog, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(connection, $"DELETE FROM {Zones} WHERE catalog = @p0", [catalog], cancellationToken);
+        foreach (var (since, minutes) in ZoneOffsets.Of(zone, now))
+        {
+            var from = since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            await ExecuteAsync(
+                connection, $"INSERT INTO {Zones} VALUES (@p0, @p1, @p2)", [catalog, from, minutes], cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
