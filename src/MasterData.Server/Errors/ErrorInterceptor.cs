@@ -43,6 +43,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         switch (exception)
         {
             case MasterDataException refusal:
+                RefusalMetrics.Count(context.Method, refusal.Reason);
                 LogRefused(context.Method, refusal.Reason, refusal.Message);
                 return refusal.ToStatus(context.Language).ToRpcException();
             case var _ when context.CancellationToken.IsCancellationRequested:

@@ -30,13 +30,21 @@ internal sealed class SyncService(
         V1.WatchRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
     {
         using var counted = open.Enter();
-        var stream = new WatchStream(
-            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(responses, context));
-        await stream.RunAsync(
-            context.Actor,
-            request.ToCursors(),
-            request.Protocol is 0 ? Resumption.OldestProtocol : request.Protocol,
-            context.CancellationToken);
+        SyncMetrics.Opened();
+        Exception? end = null;
+        try
+        {
+            await WatchAsync(request, responses, context);
+        }
+        catch (Exception fault)
+        {
+            end = fault;
+            throw;
+        }
+        finally
+        {
+            SyncMetrics.Ended(end, context.CancellationToken.IsCancellationRequested);
+        }
     }
 
     /// <summary>Streams one whole catalog.</summary>
@@ -112,6 +120,18 @@ internal sealed class SyncService(
         var catalog = request.Parent is "" ? "" : ReadCatalog(request.Parent);
         var found = await listConsumers.ExecuteAsync(context.Actor, catalog, context.CancellationToken);
         return new() { Consumers = { found.Select(standing => standing.ToProto()) } };
+    }
+
+    private async Task WatchAsync(
+        V1.WatchRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
+    {
+        var stream = new WatchStream(
+            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(responses, context));
+        await stream.RunAsync(
+            context.Actor,
+            request.ToCursors(),
+            request.Protocol is 0 ? Resumption.OldestProtocol : request.Protocol,
+            context.CancellationToken);
     }
 
     private static string ReadCatalog(string name)

@@ -86,6 +86,7 @@ internal sealed class WatchStream(
         WatchedCatalog watched, Func<Task<EncodedStep>> snapshot, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Requested);
+        SyncMetrics.Wait(1);
         try
         {
             while (!await admission.TryEnterAsync(options.Bookmark, either.Token))
@@ -96,6 +97,10 @@ internal sealed class WatchStream(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return;
+        }
+        finally
+        {
+            SyncMetrics.Wait(-1);
         }
 
         try
@@ -122,6 +127,7 @@ internal sealed class WatchStream(
         }
 
         watched.MoveTo(step.Head);
+        SyncMetrics.Sent(step);
     }
 
     private Task SendHelloAsync(ImmutableArray<Resumption> resumptions, CancellationToken cancellationToken)
@@ -149,6 +155,7 @@ internal sealed class WatchStream(
             return Task.CompletedTask;
         }
 
+        SyncMetrics.Resync(resumption.Cursor.Catalog, reason);
         var resync = new V1.ResyncRequired
         {
             Catalog = CatalogMapping.NameOf(resumption.Cursor.Catalog),
