@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Grpc.Core;
+using MasterData.Client.Cache;
 using MasterData.Client.Connecting;
 using MasterData.Sync;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private readonly V1.SyncService.SyncServiceClient _sync;
     private readonly CopyOptions _options;
     private readonly Freshness _freshness;
+    private readonly Absence _absence;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CopyMetrics _metrics;
@@ -40,6 +42,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         (_options, _time, _logger) = (options, time, logger);
         _sync = new(channel.Invoker);
         _freshness = new(time, options.StaleAfter);
+        _absence = new(time);
         _copies = options.Catalogs.ToDictionary(
             id => id, id => new CatalogCopy(id, _freshness, options.Accept, time, logger), StringComparer.Ordinal);
         var store = new CopyStore(options, time, logger);
@@ -57,6 +60,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         _reporter = new(_sync, options, _copies.Values, time);
         _running = Task.WhenAll(
             InBackground(FollowAsync),
+            InBackground(FollowRedisAsync),
             InBackground(() => store.KeepAsync(_copies.Values, _stopping.Token)),
             InBackground(() => _reporter.RunAsync(_stopping.Token)),
             InBackground(() => CopyDays.WatchAsync(_copies.Values, time, _stopping.Token)));
@@ -92,6 +96,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         _metrics.Dispose();
+        _absence.Dispose();
         _stopping.Dispose();
     }
 
@@ -102,6 +107,16 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         return work();
     });
 
+    private Task FollowRedisAsync() => _options.Redis is null
+        ? Task.CompletedTask
+        : new RedisSource(
+            _options.Redis,
+            _absence,
+            [.. _copies.Values.Select(copy => new RedisFollower(copy, _absence, _metrics, _options.LongestPause, _time, _logger))],
+            _options.LongestPause,
+            _time,
+            _logger).RunAsync(_stopping.Token);
+
     private async Task FollowAsync()
     {
         var pause = ShortestPause;
@@ -109,6 +124,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         {
             var (moved, asked) = await WatchAsync().ConfigureAwait(false);
             _freshness.Lost();
+            _absence.Lost(answered: moved);
             await RepairAsync().ConfigureAwait(false);
             pause = moved ? ShortestPause : Min(pause * 2, _options.LongestPause);
             try
@@ -142,6 +158,11 @@ public sealed partial class CatalogCopies : IAsyncDisposable
             var feed = new CopyFeed(_time);
             await foreach (var message in call.ResponseStream.ReadAllAsync(_stopping.Token).ConfigureAwait(false))
             {
+                if (!moved && WasMovedMeanwhile(request))
+                {
+                    return (true, TimeSpan.Zero);
+                }
+
                 moved = true;
                 asked = Note(message) ?? asked;
                 if (feed.Take(message) is { } step)
@@ -164,6 +185,13 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         }
 
         return (moved, asked);
+    }
+
+    // Once the server is here, Redis moves nothing more; what it moved since the server was asked makes the question void.
+    private bool WasMovedMeanwhile(V1.WatchRequest request)
+    {
+        _absence.Ended();
+        return !request.Cursors.SequenceEqual(_copies.Values.Select(CursorOf));
     }
 
     // The steward learns of it first; then the copy takes only what differs, and is loaded whole if that fails.
@@ -218,10 +246,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
             trace.Reached(state.Head, step.Documents?.Count ?? step.Keys.Count);
             _metrics.Step(copy.Catalog, step.Delta is null ? "snapshot" : "delta");
             _loadAnew.Remove(copy.Catalog);
-            if (copy.Receive(state, step.Keys, step.Delta is null) && step.Delta is not null)
-            {
-                _ = Task.Run(copy.Rebase);
-            }
+            copy.Receive(state, step.Keys, step.Delta is null, "grpc");
         }
         catch (DigestMismatchException mismatch)
         {
