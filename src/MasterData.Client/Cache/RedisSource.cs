@@ -17,6 +17,7 @@ internal sealed partial class RedisSource(
 
     private readonly ILogger _logger = logger;
     private string _trouble = "";
+    private bool _isServing;
     private TimeSpan _pause = ShortestPause;
 
     /// <summary>Serves each absence, until told to stop.</summary>
@@ -33,6 +34,7 @@ internal sealed partial class RedisSource(
             catch (OperationCanceledException)
             {
                 // The server is back, or we are stopping.
+                _isServing = false;
             }
         }
     }
@@ -94,27 +96,29 @@ internal sealed partial class RedisSource(
 
     private void Answered()
     {
-        if (Interlocked.Exchange(ref _trouble, "").Length > 0)
+        if (!Interlocked.Exchange(ref _isServing, true))
         {
-            LogAgain(options.Address);
+            LogServing(options.Address);
         }
 
-        _pause = ShortestPause;
+        (_pause, _trouble) = (ShortestPause, "");
     }
 
     // Once for each trouble, not once for each attempt.
     private void Say(Exception failure)
     {
         var trouble = RedisTrouble.Of(failure);
-        if (Interlocked.Exchange(ref _trouble, trouble) != trouble)
+        if (trouble != _trouble)
         {
             LogTrouble(options.Address, trouble);
         }
+
+        (_isServing, _trouble) = (false, trouble);
     }
 
     [LoggerMessage(LogLevel.Warning, "The Redis {Address} cannot be read: {Trouble}. The copies stay as they are; tried again")]
     private partial void LogTrouble(string address, string trouble);
 
-    [LoggerMessage(LogLevel.Information, "The Redis {Address} can be read again")]
-    private partial void LogAgain(string address);
+    [LoggerMessage(LogLevel.Information, "The server cannot be reached; until it is back the copies are kept from the Redis {Address}")]
+    private partial void LogServing(string address);
 }

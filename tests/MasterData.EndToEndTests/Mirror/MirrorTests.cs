@@ -98,7 +98,7 @@ public abstract class MirrorTests(MasterDataServerProcess server, ITestOutputHel
     [Fact]
     public async Task Tables_WhileTheServerCannotBeReached_AreKeptFromRedis()
     {
-        var redis = new { endpoints = $"127.0.0.1:{server.RedisPort}" };
+        var redis = new { endpoints = server.ReadDemo().Redis };
         await using (RunningProgram.Start(Command([], ("server", "http://127.0.0.1:1"), ("redis", redis))))
         {
             await Eventually.HoldsAsync(
