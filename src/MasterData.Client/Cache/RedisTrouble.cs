@@ -18,8 +18,9 @@ internal static class RedisTrouble
             _ when Refusals.Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
                 "it does not know the user or the password, or does not let this user read the keys md:*",
             _ when said.Contains("LOADING", StringComparison.Ordinal) => "it is loading its dump",
-            TimeoutException => "it does not answer in time",
-            RedisConnectionException => "there is no connection",
+
+            // One that hangs first times out and then cannot be connected to: that is one trouble, not two.
+            TimeoutException or RedisConnectionException => "it cannot be reached, or does not answer in time",
             _ => failure.Message,
         };
     }

@@ -124,8 +124,10 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         {
             var (moved, asked) = await WatchAsync().ConfigureAwait(false);
             _freshness.Lost();
-            _absence.Lost(answered: moved);
+
+            // A repair is the server's work too: Redis moves nothing under it.
             await RepairAsync().ConfigureAwait(false);
+            _absence.Lost(answered: moved);
             pause = moved ? ShortestPause : Min(pause * 2, _options.LongestPause);
             try
             {
