@@ -136,9 +136,11 @@ internal sealed partial class RedisFollower(
             var have = copy.Received?.Head;
             return Order(head.Proof, have) switch
             {
-                < 0 => $"it has version {head.Proof.Version} of {head.Proof.Epoch}, which is older than version {have!.Version} here",
+                < 0 => $"it has version {head.Proof.Version} of {head.Proof.Epoch}, "
+                    + $"which is older than version {have!.Version} here",
                 0 => head.Proof.Digest == have!.Digest ? Nothing : $"it has another digest for version {have.Version}",
-                _ => await StepAsync(catalog, head, cancellationToken).ConfigureAwait(false) ? Nothing : "a part of it is missing",
+                _ when await StepAsync(catalog, head, cancellationToken).ConfigureAwait(false) => Nothing,
+                _ => "a part of it is missing",
             };
         }
         catch (Exception wrong) when (wrong is InvalidDataException or DigestMismatchException)

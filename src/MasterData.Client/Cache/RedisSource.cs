@@ -116,9 +116,11 @@ internal sealed partial class RedisSource(
         (_isServing, _trouble) = (false, trouble);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The Redis {Address} cannot be read: {Trouble}. The copies stay as they are; tried again")]
+    [LoggerMessage(
+        LogLevel.Warning, "The Redis {Address} cannot be read: {Trouble}. The copies stay as they are; tried again")]
     private partial void LogTrouble(string address, string trouble);
 
-    [LoggerMessage(LogLevel.Information, "The server cannot be reached; until it is back the copies are kept from the Redis {Address}")]
+    [LoggerMessage(
+        LogLevel.Information, "The server cannot be reached; until it is back the copies are kept from the Redis {Address}")]
     private partial void LogServing(string address);
 }

@@ -107,15 +107,17 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         return work();
     });
 
-    private Task FollowRedisAsync() => _options.Redis is null
-        ? Task.CompletedTask
-        : new RedisSource(
-            _options.Redis,
-            _absence,
-            [.. _copies.Values.Select(copy => new RedisFollower(copy, _absence, _metrics, _options.LongestPause, _time, _logger))],
-            _options.LongestPause,
-            _time,
-            _logger).RunAsync(_stopping.Token);
+    private Task FollowRedisAsync()
+    {
+        if (_options.Redis is not { } redis)
+        {
+            return Task.CompletedTask;
+        }
+
+        var longest = _options.LongestPause;
+        var followers = _copies.Values.Select(copy => new RedisFollower(copy, _absence, _metrics, longest, _time, _logger));
+        return new RedisSource(redis, _absence, [.. followers], longest, _time, _logger).RunAsync(_stopping.Token);
+    }
 
     private async Task FollowAsync()
     {

@@ -85,7 +85,8 @@ internal sealed record MirrorConfig
 
         if (Redis?.Validate(new ValidationContext(Redis)).FirstOrDefault() is { } wrong)
         {
-            throw new MirrorException($"{path}: redis sai: {wrong.ErrorMessage}", $"{path}: redis is wrong: {wrong.ErrorMessage}");
+            throw new MirrorException(
+                $"{path}: redis sai: {wrong.ErrorMessage}", $"{path}: redis is wrong: {wrong.ErrorMessage}");
         }
     }
 }

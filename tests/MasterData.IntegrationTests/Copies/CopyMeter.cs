@@ -26,7 +26,8 @@ internal sealed class CopyMeter : IDisposable
             var tagged = tags.ToArray().ToDictionary(tag => tag.Key, tag => $"{tag.Value}");
             if (tagged["catalog"] == catalog)
             {
-                var name = string.Join(' ', [instrument.Name, .. tagged.Where(tag => tag.Key is not "catalog").Select(tag => tag.Value)]);
+                tagged.Remove("catalog");
+                var name = string.Join(' ', [instrument.Name, .. tagged.Values]);
                 _counts.AddOrUpdate(name, value, (_, before) => before + value);
             }
         });

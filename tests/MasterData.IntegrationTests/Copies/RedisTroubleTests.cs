@@ -49,8 +49,9 @@ public sealed class RedisTroubleTests : IAsyncLifetime
     public async Task Redis_UserOfThePage_IsEnough()
     {
         await using var rig = await RedisRig.StartAsync(_server);
-        await DoAsync(
-            rig, "ACL", "SETUSER", "consumer", "on", ">SECRET2", "%R~md:*", "&md:*", "+get", "+mget", "+hmget", "+subscribe", "+unsubscribe", "+ping", "+echo");
+        var page = await File.ReadAllLinesAsync(
+            Path.Combine(BuiltProgram.Repository.FullName, "docs", "redis-contract.md"), Cancellation);
+        await DoAsync(rig, page.Single(line => line.StartsWith("ACL SETUSER consumer", StringComparison.Ordinal)).Split(' '));
         await using var copies = rig.Start(rig.Options() with
         {
             Redis = new() { Endpoints = $"127.0.0.1:{rig.RedisLine.Port}", User = "consumer", Password = "SECRET2" },
@@ -68,7 +69,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
     public async Task Redis_UserThatMayNotRead_IsSaidAndOneThatMayNotListenReads()
     {
         await using var rig = await RedisRig.StartAsync(_server);
-        await DoAsync(rig, "ACL", "SETUSER", "deaf", "on", "nopass", "~other", "resetchannels", "+get", "+subscribe", "+ping", "+echo");
+        await DoAsync(rig, "ACL SETUSER deaf on nopass ~other resetchannels +get +subscribe +ping +echo".Split(' '));
         await using var copies = rig.Start(rig.Options(",user=deaf,password=any"));
         await Eventually.HoldsAsync(() => Warnings(rig).Any(), cancellationToken: Cancellation);
 
@@ -92,7 +93,8 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         _server.Process.Stop();
         await RedisRig.ReachesAsync(copy, CopyState.Offline);
         var before = rig.RedisLine.TotalConnections;
-        await Eventually.HoldsAsync(() => rig.RedisLine.TotalConnections - before, count => count > 1, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => rig.RedisLine.TotalConnections - before, count => count > 1, cancellationToken: Cancellation);
         Assert.Single(Warnings(rig));
         _server.Process.Continue();
         await RedisRig.ReachesAsync(copy, CopyState.Stale);
