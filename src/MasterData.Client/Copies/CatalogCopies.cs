@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Grpc.Core;
+using MasterData.Client.Cache;
 using MasterData.Client.Connecting;
 using MasterData.Client.Sync;
 using MasterData.Sync;
@@ -28,6 +29,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     private readonly CallInvoker _invoker;
     private readonly CopyOptions _options;
     private readonly Freshness _freshness;
+    private readonly Absence _absence;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CopyMetrics _metrics;
@@ -42,6 +44,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         _invoker = channel.Invoker;
         var sync = new V1.SyncService.SyncServiceClient(_invoker);
         _freshness = new(time, options.StaleAfter);
+        _absence = new(time);
         _copies = options.Catalogs.ToDictionary(
             id => id, id => new CatalogCopy(id, _freshness, options.Accept, time, logger), StringComparer.Ordinal);
         var store = new CopyStore(options, time, logger);
@@ -59,6 +62,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         _reporter = new(sync, options, _copies.Values, time);
         _running = Task.WhenAll(
             InBackground(FollowAsync),
+            InBackground(FollowRedisAsync),
             InBackground(() => store.KeepAsync(_copies.Values, _stopping.Token)),
             InBackground(() => _reporter.RunAsync(_stopping.Token)),
             InBackground(() => CopyDays.WatchAsync(_copies.Values, time, _stopping.Token)));
@@ -94,6 +98,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         _metrics.Dispose();
+        _absence.Dispose();
         _stopping.Dispose();
     }
 
@@ -104,6 +109,18 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         return work();
     });
 
+    private Task FollowRedisAsync()
+    {
+        if (_options.Redis is not { } redis)
+        {
+            return Task.CompletedTask;
+        }
+
+        var longest = _options.LongestPause;
+        var followers = _copies.Values.Select(copy => new RedisFollower(copy, _absence, _metrics, longest, _time, _logger));
+        return new RedisSource(redis, _absence, [.. followers], longest, _time, _logger).RunAsync(_stopping.Token);
+    }
+
     private async Task FollowAsync()
     {
         var pause = ShortestPause;
@@ -111,7 +128,10 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         {
             var (moved, asked) = await WatchAsync().ConfigureAwait(false);
             _freshness.Lost();
+
+            // A repair is the server's work too: Redis moves nothing under it.
             await RepairAsync().ConfigureAwait(false);
+            _absence.Lost(answered: moved);
             pause = moved ? ShortestPause : Min(pause * 2, _options.LongestPause);
             try
             {
@@ -145,6 +165,11 @@ public sealed partial class CatalogCopies : IAsyncDisposable
             var feed = new CopyFeed(_time);
             await foreach (var message in call.ResponseStream.ReadAllAsync(_stopping.Token).ConfigureAwait(false))
             {
+                if (!moved && WasMovedMeanwhile(request))
+                {
+                    return (true, TimeSpan.Zero);
+                }
+
                 moved = true;
                 asked = Note(message.Response) ?? asked;
                 if (await feed.TakeAsync(message).ConfigureAwait(false) is { } step)
@@ -167,6 +192,13 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         }
 
         return (moved, asked);
+    }
+
+    // Once the server is here, Redis moves nothing more; what it moved since the server was asked makes the question void.
+    private bool WasMovedMeanwhile(V1.WatchRequest request)
+    {
+        _absence.Ended();
+        return !request.Cursors.SequenceEqual(_copies.Values.Select(CursorOf));
     }
 
     // The steward learns of it first; then the copy takes only what differs, and is loaded whole if that fails.
@@ -221,10 +253,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
             trace.Reached(state.Head, step.Delta is null ? step.Head.Count : step.Keys.Count);
             _metrics.Step(copy.Catalog, step.Delta is null ? "snapshot" : "delta");
             _loadAnew.Remove(copy.Catalog);
-            if (copy.Receive(state, step.Keys, step.Delta is null))
-            {
-                _ = Task.Run(copy.Rebase);
-            }
+            copy.Receive(state, step.Keys, step.Delta is null, "grpc");
         }
         catch (DigestMismatchException mismatch)
         {

@@ -13,6 +13,7 @@ public sealed partial class CatalogCopy
     private volatile CatalogState? _state;
     private volatile CatalogState? _rejected;
     private int _rebasing;
+    private bool _followsRedis;
     private TaskCompletionSource _next = NewSource();
 
     internal CatalogCopy(
@@ -25,14 +26,17 @@ public sealed partial class CatalogCopy
     /// <summary>How fresh it is.</summary>
     /// <remarks>A copy that rejected the newest version shows what is known to be old: it is not live.</remarks>
     public CopyState State =>
-        _freshness.Of(_state is not null) is var state && state is CopyState.Live && _rejected is not null
+        _freshness.Of(_state is not null, FollowsRedis) is var state && state is CopyState.Live && _rejected is not null
             ? CopyState.Stale
             : state;
 
     /// <summary>How long ago the server last said that this is the newest; null: not since the start.</summary>
     public TimeSpan? Age => _freshness.Age;
 
-    /// <summary>Where what it shows comes from: <c>grpc</c>, <c>disk</c>, or <c>own</c>: the program's own database; empty: nowhere yet.</summary>
+    /// <summary>
+    /// Where what it shows comes from: <c>grpc</c>, <c>redis</c>, <c>disk</c>, or <c>own</c>: the program's own database;
+    /// empty: nowhere yet.
+    /// </summary>
     public string Source { get; private set; } = "";
 
     /// <summary>Why it does not show a newer version that came; empty: nothing is wrong.</summary>
@@ -95,11 +99,14 @@ public sealed partial class CatalogCopy
 
     internal CatalogState? Current => _state;
 
+    /// <summary>Whether it shows what Redis has, which a moment ago was not older than this.</summary>
+    internal bool FollowsRedis { get => Volatile.Read(ref _followsRedis); set => Volatile.Write(ref _followsRedis, value); }
+
     /// <summary>The newest that was proved, shown or not: what the next step starts from.</summary>
     internal CatalogState? Received => _rejected ?? _state;
 
     /// <summary>Takes a proved state, and shows it if the program accepts it.</summary>
-    internal bool Receive(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole)
+    internal bool Receive(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, string source)
     {
         if (Received is { } received && !IsLater(state.Head, received.Head))
         {
@@ -116,7 +123,13 @@ public sealed partial class CatalogCopy
         // What was rejected meanwhile is new to those who read.
         var shown = _rejected is not null && _state is { } before ? state.KeysThatDiffer(before) : keys;
         _rejected = null;
-        return Show(state, shown, isWhole, "grpc");
+        if (!Show(state, shown, isWhole, source))
+        {
+            return false;
+        }
+
+        _ = Task.Run(Rebase);
+        return true;
     }
 
     /// <summary>Shows a state, unless it is older than what is shown.</summary>

@@ -27,11 +27,13 @@ internal sealed class CopyMetrics : IDisposable
             "Whether it is live and nothing is held back.");
     }
 
-    /// <summary>A step was taken: <c>delta</c>, <c>snapshot</c> or <c>repair</c>.</summary>
-    public void Step(string catalog, string kind) => _steps.Add(1, new("catalog", catalog), new("kind", kind));
+    /// <summary>A step was taken: <c>delta</c>, <c>snapshot</c> or <c>repair</c>, from <c>grpc</c> or <c>redis</c>.</summary>
+    public void Step(string catalog, string kind, string source = "grpc") =>
+        _steps.Add(1, new("catalog", catalog), new("kind", kind), new("source", source));
 
     /// <summary>A step could not be proved.</summary>
-    public void Unproved(string catalog) => _unproved.Add(1, new KeyValuePair<string, object?>("catalog", catalog));
+    public void Unproved(string catalog, string source = "grpc") =>
+        _unproved.Add(1, new KeyValuePair<string, object?>("catalog", catalog), new("source", source));
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

@@ -1,3 +1,4 @@
+using MasterData.Client.Cache;
 using MasterData.Sync;
 
 namespace MasterData.Client.Copies;
@@ -13,6 +14,9 @@ public sealed record CopyOptions
 
     /// <summary>Files that came with the program, one for each catalog, read where <see cref="Folder"/> has none.</summary>
     public string ShippedFolder { get; init; } = "";
+
+    /// <summary>The Redis that is read while the server cannot be reached; null: none.</summary>
+    public RedisOptions? Redis { get; init; }
 
     /// <summary>Proved states that the program keeps itself, in its own database; they come before any file.</summary>
     public IReadOnlyList<CatalogState> Begin { get; init; } = [];
@@ -51,5 +55,7 @@ public sealed record CopyOptions
         {
             throw new ArgumentException("A time of the options is not positive.");
         }
+
+        Redis?.Demand();
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class CopyRepair(V1.SyncService.SyncServiceClient sync, 
             var repaired = await ReadAsync(state, cancellationToken).ConfigureAwait(false);
             var keys = repaired.KeysThatDiffer(state);
             trace.Reached(repaired.Head, keys.Count);
-            copy.Receive(repaired, keys, isWhole: false);
+            copy.Receive(repaired, keys, isWhole: false, "grpc");
             LogRepaired(copy.Catalog, repaired.Head.Version, keys.Count);
             return true;
         }

@@ -12,9 +12,12 @@ public enum CopyState
     /// <summary>The copy has everything that was published a moment ago.</summary>
     Live,
 
-    /// <summary>The server is there but has not said for three heartbeats, or cannot know itself, what is newest.</summary>
+    /// <summary>
+    /// The server is there but has not said for three heartbeats, or cannot know itself, what is newest; or it is not there
+    /// and the copy follows Redis, which cannot say it.
+    /// </summary>
     Stale,
 
-    /// <summary>The server cannot be reached; the copy is the last that was proved.</summary>
+    /// <summary>Neither the server nor Redis can be reached; the copy is the last that was proved.</summary>
     Offline,
 }

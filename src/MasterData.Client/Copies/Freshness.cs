@@ -26,7 +26,9 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
     private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>The state of a copy.</summary>
-    public CopyState Of(bool hasCopy)
+    /// <param name="hasCopy">Whether there is anything to read.</param>
+    /// <param name="followsRedis">Whether it shows what Redis has: perhaps the newest, but only the server can say so.</param>
+    public CopyState Of(bool hasCopy, bool followsRedis = false)
     {
         lock (_lock)
         {
@@ -36,7 +38,8 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
                 (false, _, _) => CopyState.Initializing,
                 (_, true, true) => isFresh && _authorityKnows ? CopyState.Live : CopyState.Stale,
                 (_, true, false) => CopyState.CatchingUp,
-                _ => isFresh ? CopyState.CatchingUp : CopyState.Offline,
+                _ when isFresh => CopyState.CatchingUp,
+                _ => followsRedis ? CopyState.Stale : CopyState.Offline,
             };
         }
     }

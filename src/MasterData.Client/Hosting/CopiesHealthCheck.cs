@@ -23,7 +23,7 @@ internal sealed class CopiesHealthCheck(HostedCopies hosted) : IHealthCheck
     private static string Describe(CatalogCopy copy) => (copy.Head, copy.Reason) switch
     {
         (null, _) => $"{copy.State}",
-        ({ } head, "") => $"{copy.State}, version {head.Version}",
-        ({ } head, var reason) => $"{copy.State}, version {head.Version}, {reason}",
+        ({ } head, "") => $"{copy.State}, version {head.Version} from {copy.Source}",
+        ({ } head, var reason) => $"{copy.State}, version {head.Version} from {copy.Source}, {reason}",
     };
 }

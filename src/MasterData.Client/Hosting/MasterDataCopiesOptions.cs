@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using MasterData.Client.Cache;
 using MasterData.Client.Copies;
+using Microsoft.Extensions.Options;
 
 namespace MasterData.Client.Hosting;
 
@@ -32,11 +34,16 @@ public sealed class MasterDataCopiesOptions
     [RegularExpression("^([0-9A-Za-z][0-9A-Za-z._-]{0,63})?$")]
     public string Instance { get; set; } = "";
 
+    /// <summary>The Redis that is read while the server cannot be reached; null: none.</summary>
+    [ValidateObjectMembers]
+    public RedisOptions? Redis { get; set; }
+
     internal CopyOptions ToCopyOptions() => new()
     {
         Catalogs = [.. Catalogs],
         Folder = Folder,
         ShippedFolder = ShippedFolder,
         Instance = Instance,
+        Redis = Redis,
     };
 }

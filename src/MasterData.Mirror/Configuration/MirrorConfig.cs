@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MasterData.Client.Cache;
 
 namespace MasterData.Mirror.Configuration;
 
@@ -34,6 +36,9 @@ internal sealed record MirrorConfig
 
     /// <summary>The connection string of a PostgreSQL database.</summary>
     public string Postgres { get; init; } = "";
+
+    /// <summary>The Redis that is read while the server cannot be reached; absent: none.</summary>
+    public RedisOptions? Redis { get; init; }
 
     /// <summary>Reads the file, and the key that it or MASTERDATA_TOKEN names.</summary>
     /// <exception cref="MirrorException">It cannot be read, or what it says makes no sense.</exception>
@@ -76,6 +81,12 @@ internal sealed record MirrorConfig
             throw new MirrorException(
                 $"{path}: nêu từ 1 đến 100 danh mục, và đúng một trong sqlite, postgres.",
                 $"{path}: name 1 to 100 catalogs, and exactly one of sqlite and postgres.");
+        }
+
+        if (Redis?.Validate(new ValidationContext(Redis)).FirstOrDefault() is { } wrong)
+        {
+            throw new MirrorException(
+                $"{path}: redis sai: {wrong.ErrorMessage}", $"{path}: redis is wrong: {wrong.ErrorMessage}");
         }
     }
 }

@@ -29,6 +29,7 @@ internal sealed partial class MirrorRun : IAsyncDisposable
         {
             Catalogs = config.Catalogs,
             Instance = config.Instance,
+            Redis = config.Redis,
             Begin = mirrored.Values.Select(one => one.State).OfType<Sync.CatalogState>().ToList(),
         };
         _copies = CatalogCopies.Start(_channel, options, time, logger);

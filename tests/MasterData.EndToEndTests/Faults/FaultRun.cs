@@ -76,7 +76,8 @@ internal sealed class FaultRun : IAsyncDisposable
         for (var number = 0; number < ConsumerCount; number++)
         {
             var folder = _folder.CreateSubdirectory($"copy-{number}").FullName;
-            _copies.Add(new($"copy-{number}", History, key, folder, Catalogs, codes));
+            var redis = number % 2 is 1 ? Cluster.Redis.Endpoint : null;
+            _copies.Add(new($"copy-{number}", History, key, folder, Catalogs, codes, redis));
             _proxies.Add([.. Cluster.Servers.Select(server => new TcpProxy(server.GrpcPort))]);
             StartConsumer(number, number % Cluster.Servers.Count);
         }

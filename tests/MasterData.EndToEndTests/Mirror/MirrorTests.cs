@@ -96,6 +96,32 @@ public abstract class MirrorTests(MasterDataServerProcess server, ITestOutputHel
     }
 
     [Fact]
+    public async Task Tables_WhileTheServerCannotBeReached_AreKeptFromRedis()
+    {
+        var redis = new { endpoints = server.ReadDemo().Redis };
+        await using (RunningProgram.Start(Command([], ("server", "http://127.0.0.1:1"), ("redis", redis))))
+        {
+            await Eventually.HoldsAsync(
+                async _ => await NumberAsync("SELECT count(*) FROM md_sync_state WHERE version >= 1"),
+                catalogs => catalogs is 3,
+                TimeSpan.FromSeconds(60),
+                Cancellation);
+        }
+
+        await MirrorAsync(Ended, "--verify");
+    }
+
+    [Fact]
+    public async Task Start_WithARedisThatIsNowhere_IsRefused()
+    {
+        var result = await RunningProgram.RunAsync(
+            Command(["--once"], ("redis", new { endpoints = "" })), cancellationToken: Cancellation);
+
+        Assert.Equal(Failed, result.ExitCode);
+        Assert.Contains("redis", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Kill9_WhilePublishing_LeavesWholeVersionsOnly()
     {
         var kills = NumberOf("MASTERDATA_KILLS") ?? 5;
@@ -177,16 +203,22 @@ public abstract class MirrorTests(MasterDataServerProcess server, ITestOutputHel
         return result;
     }
 
-    private string[] Command(string[] options)
+    private string[] Command(string[] options, params (string Field, object Value)[] settings)
     {
         var path = Path.Combine(Folder, "mirror.json");
-        File.WriteAllText(path, JsonSerializer.Serialize(new Dictionary<string, object>
+        var config = new Dictionary<string, object>
         {
             ["server"] = server.GrpcAddress,
             ["key"] = server.ReadDemo().Keys["consumer"],
             ["catalogs"] = Catalogs,
             [Database.Field] = Database.Value,
-        }));
+        };
+        foreach (var (field, value) in settings)
+        {
+            config[field] = value;
+        }
+
+        File.WriteAllText(path, JsonSerializer.Serialize(config));
         return [InstalledProgram.Require("dotnet"), BuiltProgram.Mirror, "--config", path, .. options];
     }
 

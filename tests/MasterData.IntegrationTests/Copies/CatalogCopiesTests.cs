@@ -232,6 +232,7 @@ public sealed class CatalogCopiesTests
 
         Assert.Throws<ArgumentException>(() => CatalogCopies.Start(channel, new() { Catalogs = [] }));
         Assert.Throws<ArgumentException>(() => CatalogCopies.Start(channel, new() { Catalogs = ["a", "a"] }));
+        Assert.Throws<ArgumentException>(() => CatalogCopies.Start(channel, new() { Catalogs = ["a"], Redis = new() }));
     }
 
     private static MasterDataChannel Open(Uri address) => MasterDataChannel.Open(address, MasterDataCredentials.None);

@@ -1,7 +1,11 @@
 using System.Diagnostics.Metrics;
+using MasterData.Client.Cache;
 using MasterData.Client.Copies;
+using MasterData.Client.Hosting;
+using MasterData.IntegrationTests.Cache;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -61,13 +65,62 @@ public sealed class HostedCopiesTests
         Assert.Contains("Catalogs", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static IHost Build(string address, params string[] catalogs)
+    [Fact]
+    public async Task Host_WhoseRedisIsNowhere_DoesNotStart()
+    {
+        foreach (var wrong in new[] { "", ",password=x", "127.0.0.1:1,no=such" })
+        {
+            using var host = Build("http://127.0.0.1:1", new RedisOptions { Endpoints = wrong }, Catalog);
+
+            var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+            Assert.Contains("Endpoints", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Host_ThatFollowsRedisOnly_IsDegraded()
+    {
+        await using var garnet = new GarnetCacheServer();
+        await garnet.InitializeAsync();
+        await using var rig = await RedisRig.StartAsync(garnet);
+        using var host = Build("http://127.0.0.1:1", rig.Options().Redis, rig.Catalog);
+        await host.StartAsync(Cancellation);
+        await RedisRig.ReachesAsync(host.Services.GetRequiredService<CatalogCopies>()[rig.Catalog], CopyState.Stale);
+
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Degraded, report.Status);
+        Assert.Contains("Stale, version 1 from redis", report.Entries["masterdata"].Description, StringComparison.Ordinal);
+        await host.StopAsync(Cancellation);
+    }
+
+    [Fact]
+    public void Options_OfASectionOfTheConfiguration_HaveTheRedisOfIt()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["MasterData:Redis:Endpoints"] = "redis.example:6379",
+            ["MasterData:Redis:User"] = "consumer",
+            ["MasterData:Redis:Password"] = "secret",
+        }).Build();
+        var options = new MasterDataCopiesOptions();
+        configuration.GetSection(MasterDataCopiesOptions.Section).Bind(options);
+
+        Assert.Equal(
+            ("redis.example:6379", "consumer", "secret"),
+            (options.Redis?.Endpoints, options.Redis?.User, options.Redis?.Password));
+    }
+
+    private static IHost Build(string address, params string[] catalogs) => Build(address, null, catalogs);
+
+    private static IHost Build(string address, RedisOptions? redis, params string[] catalogs)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging();
         builder.Services.AddMasterDataCopies(options =>
         {
-            (options.Server, options.Key) = (new(address), "md_test");
+            (options.Server, options.Key, options.Redis) = (new(address), "md_test", redis);
             foreach (var catalog in catalogs)
             {
                 options.Catalogs.Add(catalog);

@@ -83,6 +83,22 @@ public sealed class FreshnessTests
         Assert.Equal((CopyState.Live, TimeSpan.Zero), (_freshness.Of(true), _freshness.Age));
     }
 
+    [Fact]
+    public void Redis_ThatIsFollowed_MakesNothingLiveAndNothingFresher()
+    {
+        _freshness.Connected(Server);
+        Bookmark(0);
+        _freshness.Lost();
+        Pass(10);
+        Assert.Equal(CopyState.CatchingUp, _freshness.Of(true, followsRedis: true));
+
+        Pass(10);
+
+        Assert.Equal((CopyState.Stale, TimeSpan.FromSeconds(20)), (_freshness.Of(true, followsRedis: true), _freshness.Age));
+        Assert.Equal(CopyState.Offline, _freshness.Of(true, followsRedis: false));
+        Assert.Equal(CopyState.Initializing, _freshness.Of(false, followsRedis: true));
+    }
+
     private void Bookmark(int second) => _freshness.Bookmark(true, Server.AddSeconds(second));
 
     private void Pass(int seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));

@@ -6,7 +6,13 @@ namespace MasterData.EndToEndTests.Faults.Consumers;
 
 /// <summary>A consumer with the SDK: it keeps its files, starts again on them, and reads all the time.</summary>
 internal sealed class CopyConsumer(
-    string name, HistoryLog history, string key, string folder, IReadOnlyList<string> catalogs, IReadOnlyList<string> codes)
+    string name,
+    HistoryLog history,
+    string key,
+    string folder,
+    IReadOnlyList<string> catalogs,
+    IReadOnlyList<string> codes,
+    string? redis)
     : IAsyncDisposable
 {
     /// <summary>After how long without word a copy says that it is stale.</summary>
@@ -52,6 +58,7 @@ internal sealed class CopyConsumer(
             Catalogs = catalogs,
             Folder = folder,
             Instance = name,
+            Redis = redis is null ? null : new() { Endpoints = redis },
             StaleAfter = StaleAfter,
             LongestPause = TimeSpan.FromSeconds(1),
             SaveAfter = TimeSpan.FromMilliseconds(300),
@@ -64,7 +71,7 @@ internal sealed class CopyConsumer(
             copy.Changed += change =>
             {
                 NoteStart(change, life, begun);
-                Note(change, life);
+                Note(change, life, copy.Source);
                 begun = true;
             };
         }
@@ -132,7 +139,7 @@ internal sealed class CopyConsumer(
         }
     }
 
-    private void Note(CatalogChange change, int life) => history.Add(new()
+    private void Note(CatalogChange change, int life, string source) => history.Add(new()
     {
         Time = HistoryLog.Now,
         Consumer = name,
@@ -143,7 +150,9 @@ internal sealed class CopyConsumer(
         From = change.IsWhole ? null : change.Before?.Version,
         To = change.After.Version,
         Digest = $"{change.After.Digest}",
-        Note = change.IsWhole && WasTampered ? "repaired" : "",
+
+        // Redis lists only the deltas of its newest generation: who is further behind takes the whole.
+        Note = change.IsWhole && (WasTampered || source is "redis") ? "repaired" : "",
     });
 
     private async Task ReadAsync(CatalogCopies copies, int life, CancellationToken cancellationToken)

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Empties Redis again and again (MASTERDATA_FLUSHES, default 60) under readers of 500 reads per second each: the SDK with
+# its server, the SDK with Redis alone, and the plain contract. Prints reads, wrong answers and the slowest refill.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export MASTERDATA_FLUSHES="${MASTERDATA_FLUSHES:-60}"
+dotnet build tests/MasterData.EndToEndTests -v q -clp:NoSummary
+exec dotnet run --no-build --project tests/MasterData.EndToEndTests -- -class '*FlushTests' -showLiveOutput

@@ -1,0 +1,6 @@
+using MasterData.IntegrationTests.Cache;
+
+namespace MasterData.IntegrationTests.Copies;
+
+public sealed class GarnetRedisSourceTests(GarnetCacheServer server)
+    : RedisSourceTests(server), IClassFixture<GarnetCacheServer>;
