@@ -47,14 +47,6 @@ public sealed class CatalogDraftTests
     }
 
     [Fact]
-    public void Remove_OfWhatTheDraftItselfBrought_LeavesNothing()
-    {
-        Publish(draft => draft.Item("1", "Một").Remove("1").Act("a").RemoveAct("a"));
-
-        Assert.Equal(["catalog"], _authority[Catalog].Documents.Select(document => document.Key));
-    }
-
-    [Fact]
     public void Draft_ThatContradictsItself_IsRefusedAndNothingIsPublished()
     {
         Publish(draft => draft.Item("1", "Một", from: Day, to: Day.AddDays(1)));

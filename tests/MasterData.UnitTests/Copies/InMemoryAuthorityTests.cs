@@ -8,11 +8,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace MasterData.UnitTests.Copies;
 
 /// <summary>What a program's tests get from an authority in memory.</summary>
-public sealed class InMemoryAuthorityTests
+public sealed class InMemoryAuthorityTests : IDisposable
 {
     private const string Catalog = "admin-units";
     private static readonly DateOnly Reform = new(2025, 7, 1);
 
+    private readonly CancellationTokenSource _patience = CopyPatience.Begin();
     private readonly FakeTimeProvider _clock = new(new(2026, 3, 7, 12, 0, 0, TimeSpan.Zero));
     private readonly InMemoryAuthority _authority;
 
@@ -27,7 +28,9 @@ public sealed class InMemoryAuthorityTests
             .Act("1659/NQ-UBTVQH15"));
     }
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private CancellationToken Cancellation => _patience.Token;
+
+    public void Dispose() => _patience.Dispose();
 
     [Fact]
     public async Task Copy_OfWhatWasPublished_AnswersAsOfTheDay()
@@ -76,6 +79,17 @@ public sealed class InMemoryAuthorityTests
     }
 
     [Fact]
+    public async Task Publish_OfWhatTheDraftItselfRemoved_TellsNothingOfIt()
+    {
+        await using var copies = await StartAsync();
+        var changes = ChangesOf(copies[Catalog]);
+
+        _authority.Publish(Catalog, draft => draft.Item("1", "Một").Remove("1").Act("a").RemoveAct("a").Item("2", "Hai"));
+
+        Assert.Equal(["item/2"], (await changes.ReadAsync(Cancellation)).Keys);
+    }
+
+    [Fact]
     public async Task Epoch_ThatBegins_IsLoadedWhole()
     {
         await using var copies = await StartAsync();
@@ -121,6 +135,7 @@ public sealed class InMemoryAuthorityTests
         await SettleAsync(units, condition);
         _clock.Advance(TimeSpan.FromSeconds(seconds));
         await units.WaitForStateAsync(state, Cancellation);
+        await StaysAsync(units, state);
         Assert.NotNull(units.Find("20656"));
 
         _authority.Condition = AuthorityCondition.Up;
@@ -187,8 +202,18 @@ public sealed class InMemoryAuthorityTests
         return changes.Reader;
     }
 
+    // Several heartbeats of the authority: one that still came would make the copy fresh again.
+    private async Task StaysAsync(CatalogCopy copy, CopyState state)
+    {
+        for (var look = 0; look < 30; look++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
+            Assert.Equal(state, copy.State);
+        }
+    }
+
     // A copy whose stream has not ended yet would grow stale first.
-    private static Task SettleAsync(CatalogCopy copy, AuthorityCondition condition) => condition is AuthorityCondition.Down
+    private Task SettleAsync(CatalogCopy copy, AuthorityCondition condition) => condition is AuthorityCondition.Down
         ? copy.WaitForStateAsync(CopyState.CatchingUp, Cancellation)
         : Task.CompletedTask;
 

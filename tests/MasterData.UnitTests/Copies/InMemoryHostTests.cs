@@ -7,11 +7,15 @@ using Microsoft.Extensions.Hosting;
 namespace MasterData.UnitTests.Copies;
 
 /// <summary>A program with a host whose copies follow an authority in memory.</summary>
-public sealed class InMemoryHostTests
+public sealed class InMemoryHostTests : IDisposable
 {
     private const string Catalog = "admin-units";
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private readonly CancellationTokenSource _patience = CopyPatience.Begin();
+
+    private CancellationToken Cancellation => _patience.Token;
+
+    public void Dispose() => _patience.Dispose();
 
     [Fact]
     public async Task Host_ThatUsesAnAuthorityInMemory_NeedsNoServerAndTellsItsHealth()
@@ -32,7 +36,7 @@ public sealed class InMemoryHostTests
         await host.StopAsync(Cancellation);
     }
 
-    private static async Task<HealthStatus> HealthAsync(IHost host) =>
+    private async Task<HealthStatus> HealthAsync(IHost host) =>
         (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
 
     private static IHost Build(InMemoryAuthority authority)
