@@ -29,11 +29,12 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>The lines it has written to standard error so far.</summary>
     public IReadOnlyList<string> ErrorLines => _error.Lines;
 
-    /// <summary>Starts a program with its standard input empty.</summary>
+    /// <summary>Starts a program with its standard input empty, or left open as a terminal's in which nobody types.</summary>
     public static RunningProgram Start(
         IReadOnlyList<string> command,
         IReadOnlyDictionary<string, string>? environment = null,
-        string? folder = null)
+        string? folder = null,
+        bool leavesInputOpen = false)
     {
         // The tests must be able to interrupt a program wherever they themselves were started.
         string[] whole = Signal.IsInterruptIgnored ? ["env", "--default-signal=INT", .. command] : [.. command];
@@ -50,7 +51,7 @@ public sealed class RunningProgram : IAsyncDisposable
         }
 
         var program = new RunningProgram(new Process { StartInfo = start });
-        program.Begin();
+        program.Begin(leavesInputOpen);
         return program;
     }
 
@@ -114,10 +115,14 @@ public sealed class RunningProgram : IAsyncDisposable
         return await WaitAsync(cancellationToken);
     }
 
-    private void Begin()
+    private void Begin(bool leavesInputOpen)
     {
         _process.Start();
-        _process.StandardInput.Close();
+        if (!leavesInputOpen)
+        {
+            _process.StandardInput.Close();
+        }
+
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

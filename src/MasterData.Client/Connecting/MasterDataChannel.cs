@@ -14,9 +14,9 @@ public sealed class MasterDataChannel : IDisposable
     // A changeset has at most 16 MiB; its answer carries the preview too.
     private const int MaxReceiveBytes = 64 * 1024 * 1024;
 
-    private readonly GrpcChannel _channel;
+    private readonly GrpcChannel? _channel;
 
-    private MasterDataChannel(Uri address, GrpcChannel channel, CallInvoker invoker)
+    private MasterDataChannel(Uri address, GrpcChannel? channel, CallInvoker invoker)
     {
         Address = address;
         _channel = channel;
@@ -55,8 +55,19 @@ public sealed class MasterDataChannel : IDisposable
         }));
     }
 
+    /// <summary>A way of the program's own, such as one with a client certificate or through interceptors.</summary>
+    /// <param name="address">What it leads to; only told, never opened.</param>
+    /// <param name="invoker">What makes the calls, with whatever says who calls.</param>
+    /// <remarks>Disposing the channel leaves <paramref name="invoker"/> and what is below it as they are.</remarks>
+    public static MasterDataChannel Over(Uri address, CallInvoker invoker)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(invoker);
+        return new(address, null, invoker);
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _channel.Dispose();
+    public void Dispose() => _channel?.Dispose();
 
     // Pings tell a server that is gone from one that has nothing to say. A proxy never leads to this machine itself.
     private static SocketsHttpHandler Handler(Uri address) => new()

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MasterData.Client.Hosting;
 
 /// <summary>Healthy: all copies are live. Degraded: all can be read, one is not live. Unhealthy: one has nothing to read.</summary>
-internal sealed class CopiesHealthCheck(HostedCopies hosted) : IHealthCheck
+internal sealed class CopiesHealthCheck(CatalogCopies kept) : IHealthCheck
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var copies = hosted.Copies.All.OrderBy(copy => copy.Catalog, StringComparer.Ordinal).ToList();
+        var copies = kept.All.OrderBy(copy => copy.Catalog, StringComparer.Ordinal).ToList();
         var data = copies.ToDictionary(copy => copy.Catalog, object (copy) => Describe(copy));
         var health = copies switch
         {

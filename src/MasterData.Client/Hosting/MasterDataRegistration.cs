@@ -23,11 +23,4 @@ public static class MasterDataRegistration
         services.AddSingleton(provider => provider.GetRequiredService<HostedCopies>().Copies);
         return services.AddHostedService<StartCopies>();
     }
-
-    /// <summary>Adds the check of the copies: degraded while one is not live, unhealthy while one has nothing to read.</summary>
-    public static IHealthChecksBuilder AddMasterDataCopies(this IHealthChecksBuilder builder, string name = "masterdata")
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddCheck<CopiesHealthCheck>(name);
-    }
 }

@@ -3,7 +3,7 @@ using MasterData.Server.Requests;
 
 namespace MasterData.Server.Acts;
 
-/// <summary>Legal acts to and from their message.</summary>
+/// <summary>Legal acts to their message.</summary>
 internal static class LegalActMapping
 {
     extension(LegalAct act)
@@ -18,23 +18,6 @@ internal static class LegalActMapping
             IssuedOn = act.IssuedOn.ToOptionalText(),
             InForceOn = act.InForceOn.ToOptionalText(),
             OperatesFrom = act.OperatesFrom.ToOptionalText(),
-            Title = act.Title,
-            Link = act.Link,
-        };
-    }
-
-    extension(V1.LegalAct act)
-    {
-        /// <summary>The act that the message describes; an empty id is the number.</summary>
-        public LegalAct ToModel(RequestFields fields, string path) => new()
-        {
-            Id = fields.Required(act.Id is "" ? act.Number : act.Id, $"{path}.id"),
-            Number = act.Number,
-            Kind = act.Kind,
-            Issuer = act.Issuer,
-            IssuedOn = fields.Date(act.IssuedOn, $"{path}.issued_on"),
-            InForceOn = fields.Date(act.InForceOn, $"{path}.in_force_on"),
-            OperatesFrom = fields.Date(act.OperatesFrom, $"{path}.operates_from"),
             Title = act.Title,
             Link = act.Link,
         };

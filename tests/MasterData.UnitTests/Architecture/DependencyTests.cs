@@ -13,6 +13,7 @@ public sealed class DependencyTests
         ["MasterData.Model"] = [],
         ["MasterData.Core"] = ["MasterData.Model"],
         ["MasterData.Client"] = ["MasterData.Contracts", "MasterData.Model"],
+        ["MasterData.Client.Testing"] = ["MasterData.Client", "MasterData.Contracts", "MasterData.Model"],
         ["MasterData.Server"] = ["MasterData.Contracts", "MasterData.Core", "MasterData.Model"],
         ["MasterData.Cli"] = ["MasterData.Client", "MasterData.Contracts", "MasterData.Model"],
         ["MasterData.Mirror"] = ["MasterData.Client", "MasterData.Model"],
@@ -55,6 +56,8 @@ public sealed class DependencyTests
     [InlineData("MasterData.Core", "Microsoft.AspNetCore")]
     [InlineData("MasterData.Client", "Microsoft.EntityFrameworkCore")]
     [InlineData("MasterData.Client", "Microsoft.AspNetCore")]
+    [InlineData("MasterData.Client.Testing", "Microsoft.EntityFrameworkCore")]
+    [InlineData("MasterData.Client.Testing", "Microsoft.AspNetCore")]
     [InlineData("MasterData.Cli", "Microsoft.EntityFrameworkCore")]
     [InlineData("MasterData.Cli", "Microsoft.AspNetCore")]
     public void Assembly_OfOneLayer_DoesNotUseWhatBelongsToAnother(string project, string forbidden) =>
