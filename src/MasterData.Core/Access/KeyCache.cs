@@ -23,8 +23,10 @@ internal sealed class KeyCache(TimeProvider clock)
     public Actor? Find(string secret)
     {
         var now = clock.GetUtcNow();
-        if (!_entries.TryGetValue(secret, out var entry) || now >= entry.Until || now >= entry.ExpiresAt)
+        if (!_entries.TryGetValue(secret, out var entry) || now >= entry.Until || now >= entry.ExpiresAt
+            || now < entry.Confirmed)
         {
+            // A clock that was set back must not make the moment last for hours.
             return null;
         }
 

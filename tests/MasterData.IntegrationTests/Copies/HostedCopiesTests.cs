@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using MasterData.Client.Copies;
+using MasterData.Client.Hosting;
+using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +36,7 @@ public sealed class HostedCopiesTests
         Assert.Equal("Xã Nông Sơn", copies[Catalog].On("20656", new(2026, 1, 1))?.Name);
         var next = server.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung")]);
         await copies[Catalog].WaitForVersionAsync(next.Head.Epoch, next.Head.Version, Cancellation);
-        await Eventually.HoldsAsync(() => Measured("masterdata.copy.version"), version => version is 2, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(() => Measured("masterdata.copy.version", 2), version => version is 2, cancellationToken: Cancellation);
         await host.StopAsync(Cancellation);
     }
 
@@ -61,13 +63,49 @@ public sealed class HostedCopiesTests
         Assert.Contains("Catalogs", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static IHost Build(string address, params string[] catalogs)
+    [Fact]
+    [Fault(25)]
+    public async Task Host_WhoseFolderCannotBeWritten_ServesFromMemoryAndSaysSoUntilItCan()
+    {
+        await using var server = await SyncHost.StartAsync();
+        server.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Item("20656", "Nông Sơn"));
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "copies");
+        await File.WriteAllTextAsync(path, "in the way", Cancellation);
+        using var host = Build(server.Address, options => options.Folder = path, Catalog);
+        await host.StartAsync(Cancellation);
+        var copy = host.Services.GetRequiredService<CatalogCopies>()[Catalog];
+
+        await BecomesAsync(host, HealthStatus.Degraded, "not kept on disk");
+
+        Assert.Equal(CopyState.Live, copy.State);
+        Assert.NotEmpty(copy.Unsaved);
+        Assert.Equal(1, Measured("masterdata.copy.unsaved", 1));
+        var next = server.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung")]);
+        await copy.WaitForVersionAsync(next.Head.Epoch, next.Head.Version, Cancellation);
+        File.Delete(path);
+        await BecomesAsync(host, HealthStatus.Healthy, "Live");
+        Assert.Empty(copy.Unsaved);
+        Assert.True(File.Exists(Path.Combine(path, $"{Catalog}.mdcopy")));
+        await host.StopAsync(Cancellation);
+    }
+
+    private static Task<HealthReport> BecomesAsync(IHost host, HealthStatus status, string says) => Eventually.HoldsAsync(
+        token => host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(token),
+        report => report.Status == status
+            && report.Entries["masterdata"].Description!.Contains(says, StringComparison.Ordinal),
+        cancellationToken: Cancellation);
+
+    private static IHost Build(string address, params string[] catalogs) => Build(address, _ => { }, catalogs);
+
+    private static IHost Build(string address, Action<MasterDataCopiesOptions> more, params string[] catalogs)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging();
         builder.Services.AddMasterDataCopies(options =>
         {
             (options.Server, options.Key) = (new(address), "md_test");
+            more(options);
             foreach (var catalog in catalogs)
             {
                 options.Catalogs.Add(catalog);
@@ -78,9 +116,9 @@ public sealed class HostedCopiesTests
     }
 
     // Other tests of this process measure too; one of all must be it.
-    private static double Measured(string instrument)
+    private static double Measured(string instrument, double expected)
     {
-        var greatest = 0d;
+        var found = 0d;
         using var listener = new MeterListener
         {
             InstrumentPublished = (published, listening) =>
@@ -91,9 +129,10 @@ public sealed class HostedCopiesTests
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, value, _, _) => greatest = value is 2 ? 2 : greatest);
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => found = value == expected ? expected : found);
+        listener.SetMeasurementEventCallback<int>((_, value, _, _) => found = value == expected ? expected : found);
         listener.Start();
         listener.RecordObservableInstruments();
-        return greatest;
+        return found;
     }
 }
