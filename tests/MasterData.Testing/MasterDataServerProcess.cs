@@ -23,6 +23,9 @@ public sealed class MasterDataServerProcess : ServerProcess
     /// <summary>Further settings, such as `Seed__Folder`.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The catalogs that it seeds an empty database with, for a quick start; none: all of them.</summary>
+    public IReadOnlyList<string> Seeds { get; init; } = [];
+
     /// <summary>Where it serves gRPC (h2c).</summary>
     public int GrpcPort { get; } = FreePort.Next();
 
@@ -64,6 +67,7 @@ public sealed class MasterDataServerProcess : ServerProcess
                 ["Database__Provider"] = PostgresConnectionString is null ? "sqlite" : "postgres",
             };
             Add(settings, "Redis__Endpoints__0", RedisEndpoint);
+            Add(settings, "Seed__Folder", Seeds.Count is 0 ? null : SeedFolder);
             Add(settings, "Database__ConnectionString", PostgresConnectionString);
             return settings;
         }
@@ -102,6 +106,23 @@ public sealed class MasterDataServerProcess : ServerProcess
             return false;
         }
     }
+
+    /// <inheritdoc/>
+    protected override Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        foreach (var catalog in Seeds)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(SeedFolder, catalog));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(BuiltProgram.Repository.FullName, "seed-data", catalog)))
+            {
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private string SeedFolder => Path.Combine(Folder, "seed-data");
 
     private static void Add(Dictionary<string, string> settings, string name, string? value)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace MasterData.Testing;
@@ -10,6 +12,9 @@ public sealed class PostgresProcess : ServerProcess
 
     /// <summary>What Npgsql connects to for administration; tests make databases of their own.</summary>
     public string ConnectionString => ConnectionStringFor(Account);
+
+    /// <summary>Its socket, for a proxy before it.</summary>
+    public EndPoint Socket => new UnixDomainSocketEndPoint(Path.Combine(Folder, ".s.PGSQL.5432"));
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Needs => ["postgres", "initdb"];

@@ -45,6 +45,14 @@ public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, 
         }
     }
 
+    /// <summary>Brings one amend so far that only its publication is missing, unless there is one.</summary>
+    /// <returns>The changeset, and the request id that it will be published with.</returns>
+    public async Task<(string Changeset, string RequestId)> PrepareOneAsync(CancellationToken cancellationToken)
+    {
+        _open ??= await PrepareAsync(new(_channel), cancellationToken);
+        return (_open.Value.Changeset, _open.Value.RequestId);
+    }
+
     /// <summary>Publishes one amend, or the one whose answer was lost.</summary>
     public async Task PublishOneAsync(CancellationToken cancellationToken)
     {

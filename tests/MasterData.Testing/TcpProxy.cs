@@ -8,7 +8,7 @@ namespace MasterData.Testing;
 public sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly int _target;
+    private readonly EndPoint _target;
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<TcpProxyConnection, Task> _connections = new();
     private readonly Task _accepting;
@@ -16,6 +16,12 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>Listens on a free port and passes everything on to the loopback port <paramref name="target"/>.</summary>
     public TcpProxy(int target)
+        : this(new IPEndPoint(IPAddress.Loopback, target))
+    {
+    }
+
+    /// <summary>Listens on a free loopback port and passes everything on to <paramref name="target"/>, a port or a Unix socket.</summary>
+    public TcpProxy(EndPoint target)
     {
         _target = target;
         _listener.Start();
@@ -79,7 +85,7 @@ public sealed class TcpProxy : IAsyncDisposable
             return;
         }
 
-        var connection = new TcpProxyConnection(client, Line);
+        var connection = new TcpProxyConnection(client, _target, Line);
         var served = new TaskCompletionSource();
         _connections[connection] = served.Task;
         _ = ServeAsync(connection, served);
@@ -87,7 +93,7 @@ public sealed class TcpProxy : IAsyncDisposable
 
     private async Task ServeAsync(TcpProxyConnection connection, TaskCompletionSource served)
     {
-        await connection.RunAsync(_target, _end.Token);
+        await connection.RunAsync(_end.Token);
         _connections.TryRemove(connection, out _);
         served.SetResult();
     }

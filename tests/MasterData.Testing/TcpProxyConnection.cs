@@ -4,19 +4,25 @@ using System.Net.Sockets;
 namespace MasterData.Testing;
 
 /// <summary>One connection through a <see cref="TcpProxy"/>.</summary>
-internal sealed class TcpProxyConnection(Socket client, TcpProxyLine line) : IDisposable
+internal sealed class TcpProxyConnection(Socket client, EndPoint target, TcpProxyLine line) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _server = new(target.AddressFamily, SocketType.Stream, ProtocolType.Unspecified);
+    private volatile bool _isCutAtAnswer;
 
     /// <summary>Carries data both ways until one side is done.</summary>
-    public async Task RunAsync(int target, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            client.NoDelay = _server.NoDelay = true;
-            await _server.ConnectAsync(IPAddress.Loopback, target, cancellationToken);
+            client.NoDelay = true;
+            if (target is IPEndPoint)
+            {
+                _server.NoDelay = true;
+            }
+
+            await _server.ConnectAsync(target, cancellationToken);
             await Task.WhenAny(
                 PumpAsync(client, _server, limited: false, cancellationToken),
                 PumpAsync(_server, client, limited: true, cancellationToken));
@@ -64,6 +70,12 @@ internal sealed class TcpProxyConnection(Socket client, TcpProxyLine line) : IDi
         while (await from.ReceiveAsync(buffer, cancellationToken) is > 0 and var read)
         {
             await HoldBackAsync(cancellationToken);
+            if (limited ? _isCutAtAnswer : await IsCutAsync(to, buffer.AsMemory(0, read), cancellationToken))
+            {
+                Reset();
+                return;
+            }
+
             if (limited)
             {
                 line.Tamper(buffer.AsSpan(0, read));
@@ -78,6 +90,24 @@ internal sealed class TcpProxyConnection(Socket client, TcpProxyLine line) : IDi
                 Reset();
                 return;
             }
+        }
+    }
+
+    /// <summary>Whether the connection ends with what the client has just sent.</summary>
+    private async Task<bool> IsCutAsync(Socket server, ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
+    {
+        switch (line.TakeCut(sent.Span))
+        {
+            case TcpProxyCut.BeforeRequest:
+                return true;
+            case TcpProxyCut.AfterRequest:
+                await SendAsync(server, sent, cancellationToken);
+                return true;
+            case TcpProxyCut.BeforeAnswer:
+                _isCutAtAnswer = true;
+                return false;
+            default:
+                return false;
         }
     }
 

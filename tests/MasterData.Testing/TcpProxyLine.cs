@@ -9,6 +9,7 @@ public sealed class TcpProxyLine
     private Tuple<byte[], byte[]>? _tamper;
     private long _cutAfter = long.MaxValue;
     private int _flip;
+    private Tuple<byte[], TcpProxyCut, bool>? _cut;
 
     /// <summary>How long each piece of data is held back, in both directions.</summary>
     public TimeSpan Delay
@@ -35,6 +36,28 @@ public sealed class TcpProxyLine
     /// <summary>Turns over one bit of the next data from the server.</summary>
     /// <param name="random">Which one; not zero.</param>
     public void FlipOnce(int random) => Volatile.Write(ref _flip, random);
+
+    /// <summary>Resets the connection on which <paramref name="bytes"/> come from the client, the first time that they come.</summary>
+    /// <param name="bytes">What is looked for.</param>
+    /// <param name="moment">When it is reset.</param>
+    /// <param name="thenRefuses">Whether the line <see cref="Refuses"/> from then on.</param>
+    public void CutOnce(byte[] bytes, TcpProxyCut moment, bool thenRefuses = false) =>
+        Volatile.Write(ref _cut, Tuple.Create(bytes, moment, thenRefuses));
+
+    /// <summary>Whether <see cref="CutOnce"/> still waits for its bytes.</summary>
+    public bool WillCut => Volatile.Read(ref _cut) is not null;
+
+    internal TcpProxyCut? TakeCut(ReadOnlySpan<byte> sent)
+    {
+        if (Volatile.Read(ref _cut) is not { } cut || sent.IndexOf(cut.Item1) < 0
+            || Interlocked.CompareExchange(ref _cut, null, cut) != cut)
+        {
+            return null;
+        }
+
+        Refuses |= cut.Item3;
+        return cut.Item2;
+    }
 
     internal void Tamper(Span<byte> data)
     {

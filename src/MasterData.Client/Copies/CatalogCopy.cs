@@ -42,6 +42,9 @@ public sealed partial class CatalogCopy
     /// <summary>Why it does not show a newer version that came; empty: nothing is wrong.</summary>
     public string Reason { get; internal set; } = "";
 
+    /// <summary>Why the newest cannot be kept on disk, so that a restart would begin with an older one; empty: it can.</summary>
+    public string Unsaved { get; internal set; } = "";
+
     /// <summary>The head; null while there is nothing to read.</summary>
     public CatalogHead? Head => _state?.Head;
 

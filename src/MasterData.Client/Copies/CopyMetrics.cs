@@ -25,6 +25,11 @@ internal sealed class CopyMetrics : IDisposable
             () => copies.Select(copy => Of(copy, copy.State is CopyState.Live && copy.Reason is "" ? 1 : 0)),
             "1",
             "Whether it is live and nothing is held back.");
+        _meter.CreateObservableGauge(
+            "masterdata.copy.unsaved",
+            () => copies.Select(copy => Of(copy, copy.Unsaved is "" ? 0 : 1)),
+            "1",
+            "Whether it cannot be kept on disk.");
     }
 
     /// <summary>A step was taken: <c>delta</c>, <c>snapshot</c> or <c>repair</c>, from <c>grpc</c> or <c>redis</c>.</summary>

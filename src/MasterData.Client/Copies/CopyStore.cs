@@ -94,12 +94,29 @@ internal sealed partial class CopyStore
                 CopyFile.Write(PathOf(_options.Folder, copy.Catalog), state);
                 _saved[copy.Catalog] = state.Head.Digest;
                 trace.Reached(state.Head, state.Head.Count);
+                Tell(copy, null);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
+                // The last is what .NET says of a file that would exceed the limit on the size of files.
                 trace.Failed(fault);
-                LogUnwritable(fault, _options.Folder);
+                Tell(copy, fault);
             }
+        }
+    }
+
+    // Tried again with each save, and said once.
+    private void Tell(CatalogCopy copy, Exception? fault)
+    {
+        var was = copy.Unsaved;
+        copy.Unsaved = fault?.Message ?? "";
+        if (fault is not null && was is "")
+        {
+            LogUnwritable(fault, copy.Catalog, _options.Folder);
+        }
+        else if (fault is null && was is not "")
+        {
+            LogWritable(copy.Catalog, _options.Folder);
         }
     }
 
@@ -108,6 +125,9 @@ internal sealed partial class CopyStore
     [LoggerMessage(LogLevel.Warning, "The copy in {File} cannot be used; the catalog is loaded anew")]
     private partial void LogUnusable(Exception fault, string file);
 
-    [LoggerMessage(LogLevel.Warning, "Copies cannot be kept in {Folder}; the next start loads them anew")]
-    private partial void LogUnwritable(Exception fault, string folder);
+    [LoggerMessage(LogLevel.Warning, "The copy of {Catalog} cannot be kept in {Folder}: it lives in memory only, and is tried again")]
+    private partial void LogUnwritable(Exception fault, string catalog, string folder);
+
+    [LoggerMessage(LogLevel.Information, "The copy of {Catalog} is kept in {Folder} again")]
+    private partial void LogWritable(string catalog, string folder);
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MasterData.Client.Hosting;
 
-/// <summary>Healthy: all copies are live. Degraded: all can be read, one is not live. Unhealthy: one has nothing to read.</summary>
+/// <summary>
+/// Healthy: all copies are live. Degraded: all can be read, one is not live or cannot be kept on disk. Unhealthy: one has
+/// nothing to read.
+/// </summary>
 internal sealed class CopiesHealthCheck(CatalogCopies kept) : IHealthCheck
 {
     /// <inheritdoc/>
@@ -14,16 +17,23 @@ internal sealed class CopiesHealthCheck(CatalogCopies kept) : IHealthCheck
         var health = copies switch
         {
             _ when copies.Exists(copy => copy.State is CopyState.Initializing) => HealthStatus.Unhealthy,
-            _ when copies.Exists(copy => copy.State is not CopyState.Live || copy.Reason.Length > 0) => HealthStatus.Degraded,
+            _ when copies.Exists(copy => copy.State is not CopyState.Live || WrongWith(copy) is not "") => HealthStatus.Degraded,
             _ => HealthStatus.Healthy,
         };
         return Task.FromResult(new HealthCheckResult(health, string.Join("; ", data.Select(one => $"{one.Key}: {one.Value}")), data: data));
     }
 
-    private static string Describe(CatalogCopy copy) => (copy.Head, copy.Reason) switch
+    private static string Describe(CatalogCopy copy) => (copy.Head, WrongWith(copy)) switch
     {
         (null, _) => $"{copy.State}",
         ({ } head, "") => $"{copy.State}, version {head.Version} from {copy.Source}",
         ({ } head, var reason) => $"{copy.State}, version {head.Version} from {copy.Source}, {reason}",
+    };
+
+    private static string WrongWith(CatalogCopy copy) => (copy.Reason, copy.Unsaved) switch
+    {
+        ({ Length: > 0 } reason, _) => reason,
+        (_, { Length: > 0 } unsaved) => $"not kept on disk: {unsaved}",
+        _ => "",
     };
 }

@@ -14,6 +14,7 @@ public sealed class AuthenticateKey
         (_contexts, _cache, _clock) = (contexts, cache, clock);
 
     /// <summary>The actor; null if the secret is of no key, or of one that is revoked or expired.</summary>
+    /// <remarks>While the database cannot be asked, a key that was valid goes on for <see cref="KeyCache.Longest"/>.</remarks>
     public async Task<Actor?> ExecuteAsync(string secret, CancellationToken cancellationToken)
     {
         if (secret is null || !Secret.IsKey(secret))
@@ -21,7 +22,15 @@ public sealed class AuthenticateKey
             return null;
         }
 
-        return _cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
+        try
+        {
+            return _cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
+        }
+        catch (Exception fault) when (DatabaseFaults.IsUnreachable(fault) && _cache.Keep(secret) is { } known)
+        {
+            // Reading goes on from memory without the database, so whoever could read a moment ago still can.
+            return known;
+        }
     }
 
     private async Task<Actor?> LoadAsync(string secret, CancellationToken cancellationToken)

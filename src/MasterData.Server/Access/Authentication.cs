@@ -43,7 +43,7 @@ internal sealed partial class Authentication(
         }
         catch (Exception exception) when (exception.IsUnavailability)
         {
-            return Unavailability.Error();
+            return exception.ToUnavailable();
         }
     }
 

@@ -51,19 +51,34 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
             case OperationCanceledException:
                 return new(new(StatusCode.Unavailable, "The server is stopping. Connect again."));
             case { IsUnavailability: true }:
-                LogUnavailable(exception, context.Method);
-                return Unavailability.Error().ToStatus(context.Language).ToRpcException();
+                Tell(exception, context.Method);
+                return exception.ToUnavailable().ToStatus(context.Language).ToRpcException();
             default:
                 LogFailed(exception, context.Method);
                 return new(new(StatusCode.Internal, "The server failed. Its log says why."));
         }
     }
 
+    private void Tell(Exception exception, string method)
+    {
+        if (exception.IsDiskFull)
+        {
+            LogDiskFull(exception, method);
+        }
+        else
+        {
+            LogUnavailable(exception, method);
+        }
+    }
+
     [LoggerMessage(LogLevel.Debug, "{Method} was refused: {Reason}. {Message}")]
     private partial void LogRefused(string method, ErrorReason reason, string message);
 
-    [LoggerMessage(LogLevel.Warning, "{Method} found no database")]
+    [LoggerMessage(LogLevel.Warning, "{Method} could not use the database")]
     private partial void LogUnavailable(Exception exception, string method);
+
+    [LoggerMessage(LogLevel.Error, "{Method} could not write: the disk is full")]
+    private partial void LogDiskFull(Exception exception, string method);
 
     [LoggerMessage(LogLevel.Error, "{Method} failed")]
     private partial void LogFailed(Exception exception, string method);

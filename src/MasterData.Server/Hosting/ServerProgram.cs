@@ -38,6 +38,7 @@ internal static class ServerProgram
 
     private static async Task ServeAsync(ServerCommand command)
     {
+        using var limit = FileSizeLimit.Survive();
         await using var app = ServerHost.Build(command.Settings);
         var welcome = await app.Services.GetRequiredService<ServerStart>().ExecuteAsync(CancellationToken.None);
         try

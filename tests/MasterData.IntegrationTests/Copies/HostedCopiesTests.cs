@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using MasterData.Client.Cache;
 using MasterData.Client.Copies;
 using MasterData.Client.Hosting;
+using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Cache;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
@@ -38,7 +39,7 @@ public sealed class HostedCopiesTests
         Assert.Equal("Xã Nông Sơn", copies[Catalog].On("20656", new(2026, 1, 1))?.Name);
         var next = server.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung")]);
         await copies[Catalog].WaitForVersionAsync(next.Head.Epoch, next.Head.Version, Cancellation);
-        await Eventually.HoldsAsync(() => Measured("masterdata.copy.version"), version => version is 2, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(() => Measured("masterdata.copy.version", 2), version => version is 2, cancellationToken: Cancellation);
         await host.StopAsync(Cancellation);
     }
 
@@ -70,7 +71,7 @@ public sealed class HostedCopiesTests
     {
         foreach (var wrong in new[] { "", ",password=x", "127.0.0.1:1,no=such" })
         {
-            using var host = Build("http://127.0.0.1:1", new RedisOptions { Endpoints = wrong }, Catalog);
+            using var host = Build("http://127.0.0.1:1", options => options.Redis = new() { Endpoints = wrong }, Catalog);
 
             var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
@@ -84,7 +85,7 @@ public sealed class HostedCopiesTests
         await using var garnet = new GarnetCacheServer();
         await garnet.InitializeAsync();
         await using var rig = await RedisRig.StartAsync(garnet);
-        using var host = Build("http://127.0.0.1:1", rig.Options().Redis, rig.Catalog);
+        using var host = Build("http://127.0.0.1:1", options => options.Redis = rig.Options().Redis, rig.Catalog);
         await host.StartAsync(Cancellation);
         await RedisRig.ReachesAsync(host.Services.GetRequiredService<CatalogCopies>()[rig.Catalog], CopyState.Stale);
 
@@ -112,15 +113,49 @@ public sealed class HostedCopiesTests
             (options.Redis?.Endpoints, options.Redis?.User, options.Redis?.Password));
     }
 
-    private static IHost Build(string address, params string[] catalogs) => Build(address, null, catalogs);
+    [Fact]
+    [Fault(25)]
+    public async Task Host_WhoseFolderCannotBeWritten_ServesFromMemoryAndSaysSoUntilItCan()
+    {
+        await using var server = await SyncHost.StartAsync();
+        server.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Item("20656", "Nông Sơn"));
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "copies");
+        await File.WriteAllTextAsync(path, "in the way", Cancellation);
+        using var host = Build(server.Address, options => options.Folder = path, Catalog);
+        await host.StartAsync(Cancellation);
+        var copy = host.Services.GetRequiredService<CatalogCopies>()[Catalog];
 
-    private static IHost Build(string address, RedisOptions? redis, params string[] catalogs)
+        await BecomesAsync(host, HealthStatus.Degraded, "not kept on disk");
+
+        Assert.Equal(CopyState.Live, copy.State);
+        Assert.NotEmpty(copy.Unsaved);
+        Assert.Equal(1, Measured("masterdata.copy.unsaved", 1));
+        var next = server.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung")]);
+        await copy.WaitForVersionAsync(next.Head.Epoch, next.Head.Version, Cancellation);
+        File.Delete(path);
+        await BecomesAsync(host, HealthStatus.Healthy, "Live");
+        Assert.Empty(copy.Unsaved);
+        Assert.True(File.Exists(Path.Combine(path, $"{Catalog}.mdcopy")));
+        await host.StopAsync(Cancellation);
+    }
+
+    private static Task<HealthReport> BecomesAsync(IHost host, HealthStatus status, string says) => Eventually.HoldsAsync(
+        token => host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(token),
+        report => report.Status == status
+            && report.Entries["masterdata"].Description!.Contains(says, StringComparison.Ordinal),
+        cancellationToken: Cancellation);
+
+    private static IHost Build(string address, params string[] catalogs) => Build(address, _ => { }, catalogs);
+
+    private static IHost Build(string address, Action<MasterDataCopiesOptions> more, params string[] catalogs)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging();
         builder.Services.AddMasterDataCopies(options =>
         {
-            (options.Server, options.Key, options.Redis) = (new(address), "md_test", redis);
+            (options.Server, options.Key) = (new(address), "md_test");
+            more(options);
             foreach (var catalog in catalogs)
             {
                 options.Catalogs.Add(catalog);
@@ -131,9 +166,9 @@ public sealed class HostedCopiesTests
     }
 
     // Other tests of this process measure too; one of all must be it.
-    private static double Measured(string instrument)
+    private static double Measured(string instrument, double expected)
     {
-        var greatest = 0d;
+        var found = 0d;
         using var listener = new MeterListener
         {
             InstrumentPublished = (published, listening) =>
@@ -144,9 +179,10 @@ public sealed class HostedCopiesTests
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, value, _, _) => greatest = value is 2 ? 2 : greatest);
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => found = value == expected ? expected : found);
+        listener.SetMeasurementEventCallback<int>((_, value, _, _) => found = value == expected ? expected : found);
         listener.Start();
         listener.RecordObservableInstruments();
-        return greatest;
+        return found;
     }
 }
