@@ -172,23 +172,24 @@ public sealed partial class CatalogCopies : IAsyncDisposable
 
                 moved = true;
                 asked = Note(message.Response) ?? asked;
-                if (await feed.TakeAsync(message).ConfigureAwait(false) is { } step)
-                {
-                    Apply(step);
-                }
+                await TakeAsync(feed, message).ConfigureAwait(false);
             }
         }
         catch (RpcException failure) when (!_stopping.IsCancellationRequested)
         {
             LogLost(failure.StatusCode, failure.Status.Detail);
         }
-        catch (Exception fault) when (fault is FormatException or DigestMismatchException)
-        {
-            LogWrong(fault);
-        }
         catch (Exception end) when (end is RpcException or OperationCanceledException)
         {
             // We are stopping.
+        }
+#pragma warning disable CA1031 // Whatever a server sends must not end the copies for good.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            // What was wrong once may be wrong each time: not so soon again.
+            moved = false;
+            LogWrong(fault);
         }
 
         return (moved, asked);
@@ -199,6 +200,23 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     {
         _absence.Ended();
         return !request.Cursors.SequenceEqual(_copies.Values.Select(CursorOf));
+    }
+
+    private async Task TakeAsync(CopyFeed feed, WatchMessage message)
+    {
+        try
+        {
+            if (await feed.TakeAsync(message).ConfigureAwait(false) is { } step)
+            {
+                Apply(step);
+            }
+        }
+        catch (UnknownContentException unknown)
+        {
+            var name = message.Response.Delta?.Catalog ?? message.Response.SnapshotEnd?.Head.Catalog ?? "";
+            CopyOf(HeadMapping.CatalogId(name)).Reason = $"this program must be updated: {unknown.Message}";
+            throw;
+        }
     }
 
     // The steward learns of it first; then the copy takes only what differs, and is loaded whole if that fails.
@@ -230,6 +248,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
                 _freshness.Connected(message.Hello.ServerTime?.ToDateTimeOffset());
                 break;
             case V1.WatchResponse.MessageOneofCase.Bookmark:
+                DemandAllCame(message.Bookmark);
                 _freshness.Bookmark(!message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
                 break;
             case V1.WatchResponse.MessageOneofCase.Drain:
@@ -244,7 +263,12 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     // What cannot be proved is never shown: the copy stays as it is, and is loaded whole by the next stream.
     private void Apply(CopyStep step)
     {
-        var copy = _copies[step.Head.Catalog];
+        var copy = CopyOf(step.Head.Catalog);
+        if (step.IsKnownTo(copy.Received))
+        {
+            return;
+        }
+
         using var trace = CopyTraces.Begin(step.Delta is null ? "load" : "apply", copy.Catalog, step.Began);
         trace.From("grpc");
         try
@@ -264,6 +288,21 @@ public sealed partial class CatalogCopies : IAsyncDisposable
             throw;
         }
     }
+
+    // A bookmark says that everything before it was sent: if it did not come, this stream is not to be trusted.
+    private void DemandAllCame(V1.Bookmark bookmark)
+    {
+        foreach (var head in bookmark.Heads.Select(head => head.ToModel()))
+        {
+            if (CopyOf(head.Catalog).Received is not { } received || CatalogCopy.IsLater(head, received.Head))
+            {
+                throw new FormatException($"What leads to version {head.Version} of {head.Catalog} did not come.");
+            }
+        }
+    }
+
+    private CatalogCopy CopyOf(string catalog) => _copies.GetValueOrDefault(catalog)
+        ?? throw new FormatException($"Something of {catalog} came, which was not asked for.");
 
     private V1.Cursor CursorOf(CatalogCopy copy)
     {

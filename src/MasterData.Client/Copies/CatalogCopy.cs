@@ -191,7 +191,7 @@ public sealed partial class CatalogCopy
         }
     }
 
-    private static bool IsLater(CatalogHead head, CatalogHead before) =>
+    internal static bool IsLater(CatalogHead head, CatalogHead before) =>
         string.CompareOrdinal(head.Epoch, before.Epoch) switch
         {
             0 => head.Version > before.Version,

@@ -16,6 +16,10 @@ internal sealed record CopyStep(CatalogHead Head, IReadOnlyCollection<HashedDocu
         ? []
         : [.. Delta.Changed.Select(document => document.Key), .. Delta.Removed];
 
+    /// <summary>Whether it is a delta that leads to nothing new: it came twice, or after a later one.</summary>
+    public bool IsKnownTo(CatalogState? state) => Delta is not null && state is not null
+        && (Head.Digest == state.Head.Digest || CatalogCopy.IsLater(state.Head, Head));
+
     /// <summary>The state it leads to, proved by its digest.</summary>
     /// <exception cref="DigestMismatchException">What came is not what was published, or does not fit what is there.</exception>
     public CatalogState ApplyTo(CatalogState? state) => Delta is null

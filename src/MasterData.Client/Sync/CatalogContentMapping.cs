@@ -21,7 +21,7 @@ public static class CatalogContentMapping
                 {
                     V1.CatalogRole.Register => CatalogRole.Register,
                     V1.CatalogRole.Mirror => CatalogRole.Mirror,
-                    var unknown => throw new FormatException($"Role {unknown} is unknown to this client."),
+                    var unknown => throw new UnknownContentException($"Role {unknown} is unknown to this client."),
                 },
                 Source = content.Source,
                 TimeZone = content.TimeZone,
@@ -42,7 +42,7 @@ public static class CatalogContentMapping
         {
             V1.MergeResult.Unspecified or V1.MergeResult.New => MergeResult.New,
             V1.MergeResult.Continues => MergeResult.Continues,
-            var unknown => throw new FormatException($"Merge result {unknown} is unknown to this client."),
+            var unknown => throw new UnknownContentException($"Merge result {unknown} is unknown to this client."),
         },
     };
 
@@ -76,7 +76,7 @@ public static class CatalogContentMapping
             V1.AttributeType.Boolean => AttributeType.Boolean,
             V1.AttributeType.Choice => AttributeType.Choice,
             V1.AttributeType.Reference => AttributeType.Reference,
-            var unknown => throw new FormatException($"Attribute type {unknown} is unknown to this client."),
+            var unknown => throw new UnknownContentException($"Attribute type {unknown} is unknown to this client."),
         },
         Required = attribute.Required,
         MaxLength = attribute.MaxLength,

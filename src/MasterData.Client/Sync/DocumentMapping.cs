@@ -21,7 +21,7 @@ public static class DocumentMapping
                 V1.Document.DocumentOneofCase.Item => document.Item.ToModel(),
                 V1.Document.DocumentOneofCase.Act => document.Act.ToModel(),
                 V1.Document.DocumentOneofCase.Catalog => document.Catalog.ToModel(),
-                _ => throw new FormatException("A document of a kind that this client does not know."),
+                _ => throw new UnknownContentException("A document of a kind that this client does not know."),
             };
         }
     }
@@ -87,14 +87,14 @@ public static class DocumentMapping
         V1.Disposition.Legs => Disposition.Legs,
         V1.Disposition.None => Disposition.None,
         V1.Disposition.NotRecorded => Disposition.NotRecorded,
-        var unknown => throw new FormatException($"Disposition {unknown} is unknown to this client."),
+        var unknown => throw new UnknownContentException($"Disposition {unknown} is unknown to this client."),
     };
 
     internal static Extent ToModel(V1.Extent extent) => extent switch
     {
         V1.Extent.Whole => Extent.Whole,
         V1.Extent.Part => Extent.Part,
-        var unknown => throw new FormatException($"Extent {unknown} is unknown to this client."),
+        var unknown => throw new UnknownContentException($"Extent {unknown} is unknown to this client."),
     };
 
     private static Slice ToModel(V1.Slice slice) => new()

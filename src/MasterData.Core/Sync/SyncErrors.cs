@@ -57,6 +57,14 @@ public static class SyncErrors
         Metadata = new Dictionary<string, string> { ["limit_seconds"] = $"{limit.TotalSeconds}" },
     };
 
+    /// <summary>The consumer has as many streams open as it may.</summary>
+    public static MasterDataException TooManyStreams(int limit) => new(ErrorReason.TooManyStreams, new(
+        $"Hệ thống này đã mở {limit} luồng Watch trên máy chủ, mức tối đa. Hãy đóng bớt; mỗi tiến trình chỉ cần một luồng.",
+        $"This consumer has {limit} streams of Watch open on the server, the most allowed. Close some; a process needs one."))
+    {
+        Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
+    };
+
     /// <summary>The page token is not of this query, or its delta is no longer held.</summary>
     public static MasterDataException InvalidPageToken() => new(ErrorReason.InvalidPageToken, new(
         "page_token không thuộc truy vấn này hoặc không còn được giữ. Hãy bắt đầu lại không có page_token.",

@@ -89,4 +89,7 @@ public enum ErrorReason
 
     /// <summary>UNAVAILABLE. The database cannot be reached. Try again.</summary>
     Unavailable = 29,
+
+    /// <summary>RESOURCE_EXHAUSTED. The consumer has too many streams open on this server. Metadata: limit.</summary>
+    TooManyStreams = 30,
 }

@@ -43,7 +43,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         switch (exception)
         {
             case MasterDataException refusal:
-                RefusalMetrics.Count(context.Method, refusal.Reason);
+                ErrorMetrics.Refused(context.Method, refusal.Reason);
                 LogRefused(context.Method, refusal.Reason, refusal.Message);
                 return refusal.ToStatus(context.Language).ToRpcException();
             case var _ when context.CancellationToken.IsCancellationRequested:
@@ -54,6 +54,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
                 Tell(exception, context.Method);
                 return exception.ToUnavailable().ToStatus(context.Language).ToRpcException();
             default:
+                ErrorMetrics.Failed(context.Method);
                 LogFailed(exception, context.Method);
                 return new(new(StatusCode.Internal, "The server failed. Its log says why."));
         }

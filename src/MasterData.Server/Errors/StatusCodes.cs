@@ -38,6 +38,7 @@ internal static class StatusCodes
         [ErrorReason.KeyNotFound] = Code.NotFound,
         [ErrorReason.TooLarge] = Code.ResourceExhausted,
         [ErrorReason.Unavailable] = Code.Unavailable,
+        [ErrorReason.TooManyStreams] = Code.ResourceExhausted,
     }.ToFrozenDictionary();
 
     extension(ErrorReason reason)

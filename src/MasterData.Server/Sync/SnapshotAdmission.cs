@@ -9,8 +9,18 @@ internal sealed class SnapshotAdmission(IOptions<SyncOptions> options) : IDispos
         options.Value.Snapshots > 0 ? options.Value.Snapshots : 2 * Environment.ProcessorCount);
 
     /// <summary>Waits at most <paramref name="patience"/>; whoever gets a place calls <see cref="Leave"/>.</summary>
-    public Task<bool> TryEnterAsync(TimeSpan patience, CancellationToken cancellationToken) =>
-        _places.WaitAsync(patience, cancellationToken);
+    public async Task<bool> TryEnterAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        SyncMetrics.SnapshotWaits(true);
+        try
+        {
+            return await _places.WaitAsync(patience, cancellationToken);
+        }
+        finally
+        {
+            SyncMetrics.SnapshotWaits(false);
+        }
+    }
 
     /// <summary>Gives the place to the next.</summary>
     public void Leave() => _places.Release();

@@ -1,56 +1,74 @@
 using System.Diagnostics.Metrics;
+using MasterData.Consumers;
 using MasterData.Errors;
 using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
 
-/// <summary>What is counted of the streams: the meter <c>MasterData.Sync</c>, described in docs/operations.md.</summary>
+/// <summary>What is counted of the streams and of what consumers report.</summary>
 internal static class SyncMetrics
 {
-    private static readonly Meter Meter = new("MasterData.Sync");
+    /// <summary>The name of the meter.</summary>
+    public const string Name = "MasterData.Sync";
 
-    private static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>(
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly UpDownCounter<long> Open = Meter.CreateUpDownCounter<long>(
         "masterdata.sync.streams", "{stream}", "Streams of Watch that are open.");
 
-    private static readonly Counter<long> Ends = Meter.CreateCounter<long>(
-        "masterdata.sync.ends", "{stream}", "Streams of Watch that ended, by why.");
+    private static readonly Counter<long> Ended = Meter.CreateCounter<long>(
+        "masterdata.sync.streams_ended", "{stream}", "Streams of Watch that ended, by reason.");
 
     private static readonly Counter<long> Steps = Meter.CreateCounter<long>(
-        "masterdata.sync.steps", "{step}", "Deltas and snapshots that were sent whole.");
+        "masterdata.sync.steps", "{step}", "Steps sent whole, by catalog and kind.");
 
     private static readonly Counter<long> Resyncs = Meter.CreateCounter<long>(
-        "masterdata.sync.resyncs", "{resync}", "Copies that had to be loaded anew, by why.");
+        "masterdata.sync.resyncs", "{resync}", "Copies told to load anew, by catalog and reason.");
 
     private static readonly UpDownCounter<long> Waiting = Meter.CreateUpDownCounter<long>(
-        "masterdata.sync.waiting", "{stream}", "Streams that wait for a place to load a snapshot.");
+        "masterdata.sync.snapshots_waiting", "{snapshot}", "Snapshots and repairs that wait for their turn.");
 
-    /// <summary>A stream begins.</summary>
-    public static void Opened() => Streams.Add(1);
+    private static readonly Counter<long> HeldBack = Meter.CreateCounter<long>(
+        "masterdata.sync.reports_held_back", "{report}", "Reports of copies that do not show a newer version, by catalog.");
 
-    /// <summary>A stream has ended.</summary>
-    /// <param name="fault">What ended it; null: the server said that it stops.</param>
-    /// <param name="callerLeft">Whether the caller was gone.</param>
-    public static void Ended(Exception? fault, bool callerLeft)
+    /// <summary>A stream began.</summary>
+    public static void StreamBegan() => Open.Add(1);
+
+    /// <summary>A stream is over.</summary>
+    public static void StreamOver() => Open.Add(-1);
+
+    /// <summary>A stream was drained: the server stops.</summary>
+    public static void StreamDrained() => CountEnd("drained");
+
+    /// <summary>A stream ended with an exception.</summary>
+    /// <param name="end">The exception.</param>
+    /// <param name="hasLeft">Whether the caller had gone.</param>
+    public static void StreamEnded(Exception end, bool hasLeft) => CountEnd(end switch
     {
-        Streams.Add(-1);
-        Ends.Add(1, new KeyValuePair<string, object?>("reason", fault switch
-        {
-            null => "drained",
-            MasterDataException { Reason: var reason } => $"{reason}",
-            _ when callerLeft => "left",
-            OperationCanceledException => "drained",
-            _ => "failed",
-        }));
-    }
+        MasterDataException refusal => $"{refusal.Reason}",
+        _ when hasLeft => "left",
+        OperationCanceledException => "drained",
+        _ => "failed",
+    });
 
-    /// <summary>A delta or a snapshot was sent.</summary>
-    public static void Sent(EncodedStep step) =>
-        Steps.Add(1, new("catalog", step.Head.Catalog), new("kind", step.IsSnapshot ? "snapshot" : "delta"));
+    /// <summary>A step was sent to its end: <c>delta</c>, <c>snapshot</c> or <c>repair</c>.</summary>
+    public static void StepSent(string catalog, string kind) => Steps.Add(1, new("catalog", catalog), new("kind", kind));
 
-    /// <summary>A copy must be loaded anew.</summary>
-    public static void Resync(string catalog, ResyncReason reason) =>
+    /// <summary>A copy was told to load anew.</summary>
+    public static void ResyncSent(string catalog, ResyncReason reason) =>
         Resyncs.Add(1, new("catalog", catalog), new("reason", $"{reason}"));
 
-    /// <summary>So many more streams wait for a snapshot.</summary>
-    public static void Wait(int more) => Waiting.Add(more);
+    /// <summary>A snapshot begins to wait, or no longer waits.</summary>
+    public static void SnapshotWaits(bool waits) => Waiting.Add(waits ? 1 : -1);
+
+    /// <summary>Consumers reported.</summary>
+    public static void Reported(IReadOnlyCollection<CopyReport> copies)
+    {
+        foreach (var copy in copies.Where(copy => copy.Reason.Length > 0))
+        {
+            HeldBack.Add(1, new KeyValuePair<string, object?>("catalog", copy.Cursor.Catalog));
+        }
+    }
+
+    private static void CountEnd(string reason) => Ended.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

@@ -47,6 +47,10 @@ internal sealed class SyncOptions
 
     public LogRetention Retention => new(RetainedVersions, TimeSpan.FromDays(RetainedDays));
 
+    /// <summary>How many streams one consumer may have open on this server, over all of its instances.</summary>
+    [Range(1, 1_000_000)]
+    public int StreamsPerConsumer { get; init; } = 5000;
+
     public TimeSpan Bookmark => TimeSpan.FromSeconds(BookmarkSeconds);
 
     public TimeSpan Stalled => TimeSpan.FromSeconds(StalledSeconds);

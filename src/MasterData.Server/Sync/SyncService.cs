@@ -29,21 +29,22 @@ internal sealed class SyncService(
     public async Task Watch(
         V1.WatchRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
     {
-        using var counted = open.Enter();
-        SyncMetrics.Opened();
-        Exception? end = null;
+        using var counted = open.Enter(context.Actor);
+        var stream = new WatchStream(
+            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(responses, context));
         try
         {
-            await WatchAsync(request, responses, context);
+            await stream.RunAsync(
+                context.Actor,
+                request.ToCursors(),
+                request.Protocol is 0 ? Resumption.OldestProtocol : request.Protocol,
+                context.CancellationToken);
+            SyncMetrics.StreamDrained();
         }
-        catch (Exception fault)
+        catch (Exception end)
         {
-            end = fault;
+            SyncMetrics.StreamEnded(end, context.CancellationToken.IsCancellationRequested);
             throw;
-        }
-        finally
-        {
-            SyncMetrics.Ended(end, context.CancellationToken.IsCancellationRequested);
         }
     }
 
@@ -61,6 +62,8 @@ internal sealed class SyncService(
             {
                 await sender.SendAsync(part.ToSnapshotResponse(), context.CancellationToken);
             }
+
+            SyncMetrics.StepSent(entry.Catalog, "snapshot");
         }
         finally
         {
@@ -83,6 +86,8 @@ internal sealed class SyncService(
             {
                 await sender.SendAsync(message, context.CancellationToken);
             }
+
+            SyncMetrics.StepSent(catalog, "repair");
         }
         finally
         {
@@ -111,6 +116,7 @@ internal sealed class SyncService(
     {
         var (instance, copies) = request.ToModel();
         reportStatus.Execute(context.Actor, instance, copies);
+        SyncMetrics.Reported(copies);
         return Task.FromResult(new V1.ReportStatusResponse());
     }
 
@@ -120,18 +126,6 @@ internal sealed class SyncService(
         var catalog = request.Parent is "" ? "" : ReadCatalog(request.Parent);
         var found = await listConsumers.ExecuteAsync(context.Actor, catalog, context.CancellationToken);
         return new() { Consumers = { found.Select(standing => standing.ToProto()) } };
-    }
-
-    private async Task WatchAsync(
-        V1.WatchRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
-    {
-        var stream = new WatchStream(
-            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(responses, context));
-        await stream.RunAsync(
-            context.Actor,
-            request.ToCursors(),
-            request.Protocol is 0 ? Resumption.OldestProtocol : request.Protocol,
-            context.CancellationToken);
     }
 
     private static string ReadCatalog(string name)

@@ -86,7 +86,6 @@ internal sealed class WatchStream(
         WatchedCatalog watched, Func<Task<EncodedStep>> snapshot, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Requested);
-        SyncMetrics.Wait(1);
         try
         {
             while (!await admission.TryEnterAsync(options.Bookmark, either.Token))
@@ -97,10 +96,6 @@ internal sealed class WatchStream(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return;
-        }
-        finally
-        {
-            SyncMetrics.Wait(-1);
         }
 
         try
@@ -127,7 +122,7 @@ internal sealed class WatchStream(
         }
 
         watched.MoveTo(step.Head);
-        SyncMetrics.Sent(step);
+        SyncMetrics.StepSent(step.Head.Catalog, step.IsSnapshot ? "snapshot" : "delta");
     }
 
     private Task SendHelloAsync(ImmutableArray<Resumption> resumptions, CancellationToken cancellationToken)
@@ -155,7 +150,7 @@ internal sealed class WatchStream(
             return Task.CompletedTask;
         }
 
-        SyncMetrics.Resync(resumption.Cursor.Catalog, reason);
+        SyncMetrics.ResyncSent(resumption.Cursor.Catalog, reason);
         var resync = new V1.ResyncRequired
         {
             Catalog = CatalogMapping.NameOf(resumption.Cursor.Catalog),

@@ -6,6 +6,7 @@ using Grpc.Net.Client;
 using MasterData.Access;
 using MasterData.Catalogs;
 using MasterData.Consumers;
+using MasterData.IntegrationTests.Storage;
 using MasterData.Server.Errors;
 using MasterData.Server.Sync;
 using MasterData.Storage;
@@ -45,6 +46,9 @@ internal sealed class SyncHost : IAsyncDisposable
 
     public SyncAuthority Authority { get; }
 
+    /// <summary>What the server has logged.</summary>
+    public required LogLines Logs { get; init; }
+
     public CallInvoker Server => _channel.CreateCallInvoker();
 
     public V1.SyncService.SyncServiceClient Client => new(Server);
@@ -63,10 +67,14 @@ internal sealed class SyncHost : IAsyncDisposable
     /// <summary>How many requests have come in.</summary>
     public int Requests => _requests.Count;
 
+    /// <summary>How many streams were begun.</summary>
+    public int Watches => _requests.Count(path => path.EndsWith("/Watch", StringComparison.Ordinal));
+
     public static async Task<SyncHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var logs = new LogLines();
+        builder.Logging.ClearProviders().AddProvider(logs);
         builder.Configuration.AddInMemoryCollection(
             settings.Select(setting => KeyValuePair.Create($"Sync:{setting.Key}", (string?)setting.Value)));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -95,7 +103,7 @@ internal sealed class SyncHost : IAsyncDisposable
         });
         app.MapWatching();
         await app.StartAsync();
-        return new(app, authority, requests);
+        return new(app, authority, requests) { Logs = logs };
     }
 
     public Task StopAsync() => _app.StopAsync();

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Grpc.Core;
+using MasterData.Server.Errors;
 using MasterData.Server.Sync;
 using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Sync;
 
-/// <summary>What operators are told of the streams.</summary>
+/// <summary>What operators can count. The meters are of the whole process, so other tests count too: names are this test's own.</summary>
 public sealed class SyncMetricsTests : IDisposable
 {
-    // Other tests count at the same time; they know no catalog of this name.
-    private const string Metered = "metered-units";
+    private const string Catalog = "counted-units";
+    private const string Name = $"catalogs/{Catalog}";
 
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();
@@ -18,71 +20,105 @@ public sealed class SyncMetricsTests : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name is "MasterData.Sync" or "MasterData.Server")
+            if (instrument.Meter.Name is SyncMetrics.Name or ErrorMetrics.Name)
             {
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _counts.AddOrUpdate(
-            $"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}", value, (_, sum) => sum + value));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            var by = string.Join(' ', tags.ToArray().Select(tag => tag.Value));
+            _counts.AddOrUpdate($"{instrument.Name} {by}".TrimEnd(), value, (_, sum) => sum + value);
+        });
         _listener.Start();
     }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _listener.Dispose();
 
     [Fact]
-    public async Task Streams_ThatLoadAndFollowAndAreTooOld_AreCountedByWhatTheyGot()
+    public async Task Steps_ResyncsAndRepairs_AreCountedByCatalogAndKind()
     {
         await using var host = await SyncHost.StartAsync();
-        var first = host.Authority.Create(Metered, SyncSamples.Epoch, SyncSamples.Items(20, "A"));
-        await using var loaded = WatchingCopy.Start(host.Server, Metered);
-        await loaded.ReachesAsync(Metered, 1);
-        host.Authority.Publish(Metered, [SyncSamples.Item("1", "B")]);
-        await loaded.ReachesAsync(Metered, 2);
-        host.Authority.Compact(Metered, kept: 1);
-        await using var late = WatchingCopy.Resume(host.Server, first);
-        await late.ReachesAsync(Metered, 2);
+        var first = host.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Items(20, "A"));
+        await using var copy = WatchingCopy.Start(host.Server, Catalog);
+        await copy.ReachesAsync(Catalog, 1);
+        host.Authority.Publish(Catalog, [SyncSamples.Item("1", "B")]);
+        await copy.ReachesAsync(Catalog, 2);
+        var cursor = WatchingCopy.CursorOf(first);
+        cursor.Digest = Google.Protobuf.ByteString.CopyFrom(new byte[32]);
+        await using var diverged = WatchingCopy.Claim(host.Server, cursor);
+        await diverged.ReachesAsync(Catalog, 2);
+        using var repair = host.Client.GetBuckets(
+            new() { Catalog = Name, Hashes = Google.Protobuf.ByteString.CopyFrom(new byte[8192]) },
+            cancellationToken: Cancellation);
+        await repair.ResponseStream.ReadAllAsync(Cancellation).LastAsync(Cancellation);
 
-        await Until.HoldsAsync(() => CountOf($"masterdata.sync.steps {Metered} snapshot") is 2);
-
-        Assert.Equal(1, CountOf($"masterdata.sync.steps {Metered} delta"));
-        Assert.Equal(1, CountOf($"masterdata.sync.resyncs {Metered} Compacted"));
-        Assert.Equal(0, CountOf($"masterdata.sync.resyncs {Metered} Diverged"));
+        await Until.HoldsAsync(() => Count($"masterdata.sync.steps {Catalog} repair") is 1);
+        Assert.Equal(1, Count($"masterdata.sync.steps {Catalog} delta"));
+        Assert.Equal(2, Count($"masterdata.sync.steps {Catalog} snapshot"));
+        Assert.Equal(1, Count($"masterdata.sync.resyncs {Catalog} Diverged"));
     }
 
     [Fact]
-    public async Task Streams_ThatEndWithTheServer_AreCountedAsDrained()
+    public async Task Reports_OfCopiesThatAreHeldBack_AreCounted()
     {
-        var before = CountOf("masterdata.sync.ends drained");
+        const string Held = "held-units";
         await using var host = await SyncHost.StartAsync();
-        host.Authority.Create(Metered, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
-        await using var copy = WatchingCopy.Start(host.Server, Metered);
-        await copy.ReachesAsync(Metered, 1);
+        var state = host.Authority.Create(Held, SyncSamples.Epoch);
+        foreach (var reason in new[] { "", "version 2 cannot be proved", "version 2 was rejected" })
+        {
+            await host.Client.ReportStatusAsync(
+                new()
+                {
+                    Copies = { new V1.CopyReport { Cursor = WatchingCopy.CursorOf(state), State = V1.CopyState.Live, Reason = reason } },
+                },
+                cancellationToken: Cancellation);
+        }
 
-        await host.StopAsync();
-
-        await Until.HoldsAsync(() => CountOf("masterdata.sync.ends drained") > before);
+        Assert.Equal(2, Count($"masterdata.sync.reports_held_back {Held}"));
     }
 
     [Fact]
-    public void End_OfEachKind_HasAWordOfItsOwn()
+    [Fault(18)]
+    public async Task Streams_BeyondTheLimitOfAConsumer_AreRefusedAndCountedAndOthersGoOn()
     {
-        foreach (var (fault, left, word) in new (Exception?, bool, string)[]
-        {
-            (null, false, "drained"),
-            (new OperationCanceledException(), true, "left"),
-            (new InvalidOperationException(), false, "failed"),
-            (MasterData.Sync.SyncErrors.StalledReader(TimeSpan.Zero), true, "StalledReader"),
-        })
-        {
-            var before = CountOf($"masterdata.sync.ends {word}");
-            SyncMetrics.Opened();
+        await using var host = await SyncHost.StartAsync(("StreamsPerConsumer", "3"));
+        host.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        var copies = Enumerable.Range(0, 3).Select(_ => WatchingCopy.Start(host.Server, Catalog)).ToList();
+        await Task.WhenAll(copies.Select(copy => copy.ReachesAsync(Catalog, 1)));
 
-            SyncMetrics.Ended(fault, left);
+        await using var another = WatchingCopy.Start(host.Server, Catalog);
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => another.Ended);
 
-            Assert.True(CountOf($"masterdata.sync.ends {word}") > before, word);
+        Assert.Equal((StatusCode.ResourceExhausted, "TOO_MANY_STREAMS"), (refusal.StatusCode, refusal.Reason));
+        Assert.Equal(1, Count("masterdata.refusals /masterdata.v1.SyncService/Watch TooManyStreams"));
+        await copies[0].DisposeAsync();
+        await Until.HoldsAsync(() => host.Streams.Count is 2);
+        await using var next = WatchingCopy.Start(host.Server, Catalog);
+        await next.ReachesAsync(Catalog, 1);
+        Assert.True(Count("masterdata.sync.streams_ended left") > 0);
+        foreach (var copy in copies.Skip(1))
+        {
+            await copy.DisposeAsync();
         }
     }
 
-    private long CountOf(string name) => _counts.GetValueOrDefault(name);
+    [Fact]
+    public async Task Streams_OfAServerThatStops_AreCountedAsDrained()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        await using var copy = WatchingCopy.Start(host.Server, Catalog);
+        await copy.ReachesAsync(Catalog, 1);
+        var before = Count("masterdata.sync.streams_ended drained");
+
+        await host.StopAsync();
+        await copy.Ended;
+
+        await Until.HoldsAsync(() => Count("masterdata.sync.streams_ended drained") > before);
+    }
+
+    private long Count(string name) => _counts.GetValueOrDefault(name);
 }
