@@ -176,6 +176,8 @@ def main(catalog):
             if not hints.subscribed:
                 hints.subscribe(f"md:{{{catalog}}}")
             hints.get_message(timeout=1.0)  # a hint, or a second has passed
+            while hints.get_message(timeout=0):
+                pass  # however many there are, one look at the head is enough
         except (Unavailable, redis.RedisError) as failure:
             print(f"unavailable: {failure}", file=sys.stderr, flush=True)
             time.sleep(0.5)

@@ -1,0 +1,87 @@
+using System.Globalization;
+using MasterData.IntegrationTests.Storage;
+using MasterData.Testing;
+using StackExchange.Redis;
+
+namespace MasterData.IntegrationTests.Cache;
+
+/// <summary>Hints are only hints: nothing is late without them, and nobody drowns in them.</summary>
+public sealed class HintTests : IAsyncLifetime
+{
+    private const int Hints = 10_000;
+
+    private readonly SqliteDatabase _database = new();
+    private readonly RedisProcess _redis = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _redis.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        await _redis.DisposeAsync();
+    }
+
+    [Fact]
+    [Fault(33)]
+    public async Task Hints_ThatAreAllLost_DelayAReaderByItsPollOnly()
+    {
+        await using var proxy = new TcpProxy(_redis.Port);
+        await using var loop = await StartAsync($"127.0.0.1:{proxy.Port}");
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await using var follower = ExampleProgram.Start("follow.py", _redis.Port, Sample.Catalog);
+        await TakesAsync(follower, loop, TimeSpan.FromSeconds(30));
+
+        for (var number = 0; number < 3; number++)
+        {
+            // A command of the same length and answer that tells nobody.
+            proxy.Line.TamperOnce("PUBLISH"u8.ToArray(), "PFCOUNT"u8.ToArray());
+            await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", $"Đỏ {number}")), Cancellation);
+
+            // A second for its poll; the rest is for a slow machine.
+            await TakesAsync(follower, loop, TimeSpan.FromSeconds(4));
+            Assert.False(proxy.Line.WillTamper);
+        }
+    }
+
+    [Fact]
+    [Fault(33)]
+    public async Task Hints_InAStorm_AreCoalescedByServerAndReader()
+    {
+        await using var loop = await StartAsync(_redis.Endpoint);
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await using var follower = ExampleProgram.Start("follow.py", _redis.Port, Sample.Catalog);
+        await TakesAsync(follower, loop, TimeSpan.FromSeconds(30));
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{_redis.Endpoint},allowAdmin=true");
+        var channel = RedisChannel.Literal($"md:{{{Sample.Catalog}}}");
+        var before = await ReadsAsync(connection);
+
+        var hints = Enumerable.Range(0, Hints).Select(number => connection.GetSubscriber().PublishAsync(channel, $"z|{number}"));
+        await Task.WhenAll(hints);
+        await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")), Cancellation);
+        await TakesAsync(follower, loop, TimeSpan.FromSeconds(10));
+
+        // Two listen: without coalescing it would be 20,000.
+        Assert.InRange(await ReadsAsync(connection) - before, 1, Hints / 4);
+    }
+
+    private static async Task<long> ReadsAsync(ConnectionMultiplexer connection)
+    {
+        var figures = (await connection.GetServers()[0].InfoAsync("commandstats")).SelectMany(group => group);
+        var reads = figures.Single(figure => figure.Key is "cmdstat_get").Value;
+        return long.Parse(reads.Split(',')[0]["calls=".Length..], CultureInfo.InvariantCulture);
+    }
+
+    private static async Task TakesAsync(RunningProgram follower, CacheLoop loop, TimeSpan within)
+    {
+        var head = loop.Server.Memory.Get(Sample.Catalog).State.Head;
+        await Eventually.HoldsAsync(
+            () => follower.OutputLines.Any(line => line.StartsWith($"{head.Epoch} {head.Version} ", StringComparison.Ordinal)),
+            within,
+            Cancellation);
+    }
+
+    private async Task<CacheLoop> StartAsync(string endpoint) =>
+        await CacheLoop.StartAsync(await _database.CreateAsync(Cancellation), endpoint, Cancellation);
+}
