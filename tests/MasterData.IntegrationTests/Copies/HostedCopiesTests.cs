@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using MasterData.Client.Cache;
 using MasterData.Client.Copies;
 using MasterData.Client.Hosting;
 using MasterData.IntegrationTests.Access;

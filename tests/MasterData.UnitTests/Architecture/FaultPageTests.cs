@@ -9,9 +9,6 @@ public sealed partial class FaultPageTests
 {
     private const int Rows = 34;
 
-    // Their tests are written beside these. Take a row out as soon as the page names a test for it.
-    private static readonly int[] Open = [6, 7, 9, 23, 25, 27, 30];
-
     private static readonly Dictionary<int, HashSet<string>> Page = ReadPage();
 
     private static readonly HashSet<(int Row, string Test)> Tests = [.. ReadTests()];
@@ -27,7 +24,7 @@ public sealed partial class FaultPageTests
     {
         var carrying = Tests.Where(test => test.Row == row).Select(test => test.Test).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Equal(Open.Contains(row), carrying.Count is 0);
+        Assert.NotEmpty(carrying);
         Assert.Equal(carrying.Order(StringComparer.Ordinal), Page[row].Order(StringComparer.Ordinal));
     }
 
