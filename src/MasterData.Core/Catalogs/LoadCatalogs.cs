@@ -11,7 +11,7 @@ public sealed partial class LoadCatalogs(
     MasterDataContextFactory contexts, CatalogMemory memory, ILogger<LoadCatalogs> logger)
 {
     /// <summary>How many versions of a catalog can be resumed from without a snapshot.</summary>
-    public const int RetainedVersions = 4096;
+    public const int RetainedVersions = 16_384;
 
     /// <summary>Loads every catalog with its log, or what memory lacks of it.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
