@@ -8,7 +8,7 @@ if (args is ["serve", .. var arguments])
 }
 
 // One line each: BENCH name ours baseline ratio goal. Both sides are measured in this run, interleaved.
-var chosen = args.Length is 0 ? ["publish", "getitem", "start", "lookup", "apply", "load", "peers", "catchup", "slow"] : args;
+var chosen = args.Length is 0 ? ["publish", "getitem", "start", "lookup", "apply", "load", "peers", "catchup", "slow", "slow-memory"] : args;
 foreach (var name in chosen)
 {
     await (name switch
@@ -22,6 +22,7 @@ foreach (var name in chosen)
         "peers" => PeersBenchmark.RunAsync(),
         "catchup" => CatchUpBenchmark.RunAsync(),
         "slow" => SlowBenchmark.RunAsync(),
-        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start, lookup, apply, load, peers, catchup, slow."),
+        "slow-memory" => MemoryBenchmark.RunAsync(),
+        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start, lookup, apply, load, peers, catchup, slow, slow-memory."),
     });
 }

@@ -1,6 +1,6 @@
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>A thousand consumers with and without a stuck and a slow one among them, and what those two cost in memory.</summary>
+/// <summary>A thousand consumers with and without a stuck and a slow one among them.</summary>
 internal static class SlowBenchmark
 {
     private const int Rounds = 5;
@@ -23,7 +23,6 @@ internal static class SlowBenchmark
         }
 
         Bench.Ratio("p99-with-a-stuck-and-a-slow-consumer", Bench.Median(with), Bench.Median(without), "ms", "<=1.25");
-        await MemoryBenchmark.RunAsync(data, begin);
     }
 
     private static async Task<double> LatencyAsync(MasterDataPeer peer, BadConsumers? bad)
