@@ -1,4 +1,5 @@
 using MasterData.Benchmarks;
+using MasterData.Benchmarks.Peers;
 
 if (args is ["serve", .. var arguments])
 {
@@ -7,7 +8,7 @@ if (args is ["serve", .. var arguments])
 }
 
 // One line each: BENCH name ours baseline ratio goal. Both sides are measured in this run, interleaved.
-var chosen = args.Length is 0 ? ["publish", "getitem", "start", "lookup", "apply", "load"] : args;
+var chosen = args.Length is 0 ? ["publish", "getitem", "start", "lookup", "apply", "load", "peers", "catchup", "slow", "slow-memory"] : args;
 foreach (var name in chosen)
 {
     await (name switch
@@ -18,6 +19,10 @@ foreach (var name in chosen)
         "lookup" => LookupBenchmark.RunAsync(),
         "apply" => ApplyBenchmark.RunAsync(),
         "load" => LoadBenchmark.RunAsync(),
-        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start, lookup, apply, load."),
+        "peers" => PeersBenchmark.RunAsync(),
+        "catchup" => CatchUpBenchmark.RunAsync(),
+        "slow" => SlowBenchmark.RunAsync(),
+        "slow-memory" => MemoryBenchmark.RunAsync(),
+        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start, lookup, apply, load, peers, catchup, slow, slow-memory."),
     });
 }

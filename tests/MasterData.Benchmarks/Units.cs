@@ -8,6 +8,9 @@ namespace MasterData.Benchmarks;
 /// <summary>A catalog of many units, in which a hundred stand under one as communes do under a province.</summary>
 internal static class Units
 {
+    /// <summary>The id of an attribute that takes any text.</summary>
+    public const string Note = "note";
+
     private const string Epoch = "01990000-0000-7000-8000-000000000000";
 
     public static CatalogContent Content(string catalog) => new()
@@ -20,6 +23,7 @@ internal static class Units
         {
             Kinds = [new() { Id = "group" }, new() { Id = "unit" }],
             Parents = [new("unit", "group", DateOnly.MinValue, DateOnly.MaxValue)],
+            Attributes = [new() { Id = Note, Type = AttributeType.Text }],
         },
     };
 

@@ -11,8 +11,8 @@ public sealed record LogRetention(int Versions, TimeSpan Age)
     /// <summary>Everything is kept.</summary>
     public static readonly LogRetention Unlimited = new(int.MaxValue, TimeSpan.MaxValue);
 
-    /// <summary>4,096 versions, and a little more than a year.</summary>
-    public static readonly LogRetention Usual = new(4096, TimeSpan.FromDays(400));
+    /// <summary>16,384 versions, and a little more than a year.</summary>
+    public static readonly LogRetention Usual = new(16_384, TimeSpan.FromDays(400));
 
     /// <summary>The earliest moment of publication that is kept when the newest version is of <paramref name="newest"/>.</summary>
     public DateTimeOffset Since(DateTimeOffset newest) =>

@@ -35,9 +35,10 @@ internal sealed class WatchStream(
         }
 
         await SendBookmarkAsync(cancellationToken);
+        using var wake = new StreamWake(time, stop.Requested, cancellationToken);
         while (!stop.Requested.IsCancellationRequested)
         {
-            await WaitAsync(seen, cancellationToken);
+            await WaitAsync(seen, wake, cancellationToken);
             seen = memory.Pulse;
             foreach (var watched in _watched)
             {
@@ -178,7 +179,7 @@ internal sealed class WatchStream(
         return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.DrainFieldNumber, drain), cancellationToken);
     }
 
-    private async Task WaitAsync(long seen, CancellationToken cancellationToken)
+    private async Task WaitAsync(long seen, StreamWake wake, CancellationToken cancellationToken)
     {
         var left = options.Bookmark - time.GetElapsedTime(_lastBookmark);
         if (left <= TimeSpan.Zero)
@@ -186,15 +187,8 @@ internal sealed class WatchStream(
             return;
         }
 
-        using var due = new CancellationTokenSource(left, time);
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(due.Token, stop.Requested, cancellationToken);
-        try
-        {
-            await memory.WaitForPulseAsync(seen, any.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // A bookmark is due, or the server stops.
-        }
+        wake.SetIn(left);
+        await Task.WhenAny(memory.WaitForPulseAsync(seen, CancellationToken.None), wake.Task);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

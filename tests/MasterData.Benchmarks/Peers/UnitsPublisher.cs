@@ -1,0 +1,46 @@
+using System.Globalization;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MasterData.Testing;
+using MasterData.V1;
+
+namespace MasterData.Benchmarks.Peers;
+
+/// <summary>Publishes changesets that were approved before: each gives codes of its own a value of 1 KB.</summary>
+internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string catalog, int operations)
+{
+    private readonly ChangesetService.ChangesetServiceClient _changesets = new(channel);
+    private readonly List<string> _approved = [];
+
+    /// <summary>Takes so many changesets to the point where they may be published.</summary>
+    public async Task PrepareAsync(int count)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            var created = await _changesets.CreateChangesetAsync(new() { Changeset = Changeset(n) }, As("steward"));
+            var name = created.Changeset.Name;
+            await _changesets.SubmitChangesetAsync(new() { Name = name }, As("steward"));
+            await _changesets.ApproveChangesetAsync(new() { Name = name }, As("approver"));
+            _approved.Add(name);
+        }
+    }
+
+    /// <summary>Publishes one of them.</summary>
+    public async Task PublishAsync(int n) =>
+        await _changesets.PublishChangesetAsync(new() { Name = _approved[n], RequestId = $"{Guid.NewGuid()}" }, As("steward"));
+
+    private Changeset Changeset(int n) => new()
+    {
+        Catalog = $"catalogs/{catalog}",
+        Comment = string.Create(CultureInfo.InvariantCulture, $"change {n}"),
+        Date = "2027-01-01",
+        Operations = { Enumerable.Range(n * operations, operations).Select(Amend) },
+    };
+
+    private static Operation Amend(int n) => new()
+    {
+        Amend = new() { Code = Units.Code(n), Fields = new() { Attributes = { [Units.Note] = Peer.Value(n) } } },
+    };
+
+    private Metadata As(string role) => new() { { "authorization", $"Bearer {demo.Keys[role]}" } };
+}
