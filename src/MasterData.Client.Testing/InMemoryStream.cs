@@ -13,7 +13,7 @@ internal sealed class InMemoryStream<T>(IAsyncEnumerator<IMessage> messages, Mar
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
         var moved = await messages.MoveNextAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-        Current = moved ? marshaller.Deserializer(messages.Current.ToByteArray()) : default!;
+        Current = moved ? marshaller.ContextualDeserializer(new InMemoryPayload(messages.Current.ToByteArray())) : default!;
         return moved;
     }
 }

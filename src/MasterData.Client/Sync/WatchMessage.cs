@@ -28,9 +28,16 @@ internal sealed class WatchMessage
     private static WatchMessage Read(ReadOnlySequence<byte> payload)
     {
         var start = payload.Slice(0, Math.Min(16, payload.Length)).ToArray();
-        return WireReader.IsOnly(start, V1.WatchResponse.SnapshotItemsFieldNumber, payload.Length) is { } length
-            ? new(new()) { Items = Rented(payload.Slice(payload.Length - length)) }
-            : new(V1.WatchResponse.Parser.ParseFrom(payload));
+        if (WireReader.IsOnly(start, V1.WatchResponse.SnapshotItemsFieldNumber, payload.Length) is { } length)
+        {
+            return new(new()) { Items = Rented(payload.Slice(payload.Length - length)) };
+        }
+
+        // Too short to be looked at, or with fields that nobody here knows.
+        var response = V1.WatchResponse.Parser.ParseFrom(payload);
+        return response.SnapshotItems is { } items
+            ? new(new()) { Items = Rented(new(items.ToByteArray())) }
+            : new(response);
     }
 
     private static ArraySegment<byte> Rented(ReadOnlySequence<byte> bytes)

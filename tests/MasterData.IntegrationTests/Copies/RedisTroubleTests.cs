@@ -102,7 +102,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         _server.Process.Stop();
         rig.Publish(SyncSamples.Item("10007", "hai"));
         rig.MendGrpc();
-        await Eventually.HoldsAsync(() => copy.State, state => state is CopyState.Live, TimeSpan.FromSeconds(3), Cancellation);
+        await Eventually.HoldsAsync(() => copy.State, state => state is CopyState.Live, TimeSpan.FromSeconds(15), Cancellation);
         Assert.Equal("grpc", copy.Source);
         await copies.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
         _server.Process.Continue();
