@@ -9,6 +9,9 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
     /// <summary>The longest time between two looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    /// <summary>The shortest time between two looks that only hints are the reason of.</summary>
+    public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+
     // One place is enough: whoever is woken looks at everything.
     private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -24,7 +27,7 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(
         [
-            _calls.Reader.WaitToReadAsync(rest.Token).AsTask(),
+            CalledAsync(rest.Token),
             Task.Delay(Period, time, rest.Token),
             .. seen is { } pulse ? [memory.WaitForPulseAsync(pulse, rest.Token)] : Array.Empty<Task>(),
         ]);
@@ -32,4 +35,8 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
         _calls.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
     }
+
+    // Whoever may publish to Redis may send hints without end; they cost a look now and then, not a look each.
+    private Task CalledAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        _calls.Reader.WaitToReadAsync(cancellationToken).AsTask(), Task.Delay(ShortestPause, time, cancellationToken));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MasterData.Cache;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Sync;
@@ -10,6 +11,7 @@ namespace MasterData.IntegrationTests.Cache;
 /// <summary>The loop of a server with a database, on every server that speaks Redis' protocol.</summary>
 public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
 {
+    private const int Hints = 10_000;
     private readonly SqliteDatabase _database = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -86,6 +88,84 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         Assert.Equal(later, await redis.GetDatabase().StringGetAsync(keys.Head));
         Assert.Contains(loop.Server.Logs.At(LogLevel.Error), line => line.Contains("|8", StringComparison.Ordinal));
     }
+
+    [Fact]
+    [Fault(33)]
+    public async Task Reader_ThatHearsNoHint_FollowsWithinItsPoll()
+    {
+        var authority = new Authority();
+        await using var publisher = new PublishingServer(await server.ConnectAsync(), authority);
+        await publisher.SettleAsync();
+        await using var redis = await server.ConnectAsync();
+        // This reader is never told of a hint: as if every PUBLISH were lost.
+        var deaf = new ContractReader(redis.GetDatabase(), authority.Catalog);
+        Assert.Equal(authority.Json("20003", 1), (await deaf.GetAsync("20003")).Value);
+
+        authority.Rename(3);
+        await publisher.SettleAsync();
+
+        await Eventually.HoldsAsync(
+            async _ => (await deaf.GetAsync("20003")).Value, value => value == authority.Json("20003", 2),
+            TimeSpan.FromSeconds(3), Cancellation);
+    }
+
+    [Fact]
+    [Fault(33)]
+    public async Task Loop_ThatHearsNoHint_RepairsWhatAnotherBrokeWithinItsPeriod()
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await ReachesAsync(loop);
+        await using var redis = await server.ConnectAsync();
+
+        // Nobody says anything of it, on no channel.
+        Assert.True(await redis.GetDatabase().KeyDeleteAsync(new CacheKeys(Sample.Catalog).Head));
+
+        await ReachesAsync(loop, TimeSpan.FromSeconds(3));
+    }
+
+    [Theory]
+    [Fault(33)]
+    [InlineData("other|1")]
+    [InlineData("")]
+    [InlineData("\0not|a|hint")]
+    public async Task Loop_UnderAStormOfHints_LooksFewTimesAndStaysResponsive(string hint)
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await ReachesAsync(loop);
+        await using var redis = await server.ConnectAsync();
+        var channel = new CacheKeys(Sample.Catalog).Channel;
+        await Eventually.HoldsAsync(
+            _ => redis.GetSubscriber().PublishAsync(channel, hint), listeners => listeners > 0, cancellationToken: Cancellation);
+        var (looks, began) = (Looks(loop), Stopwatch.GetTimestamp());
+
+        var storm = StormAsync(redis, channel, hint);
+        await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")), Cancellation);
+        await ReachesAsync(loop, TimeSpan.FromSeconds(5));
+        await storm;
+        var took = Stopwatch.GetElapsedTime(began);
+
+        // One look a hint would be 10,000: a look is due at most every 50 ms, and for the news of the publication.
+        Assert.InRange(Looks(loop) - looks, 1, 10 + (int)(took / CacheWake.ShortestPause));
+        Assert.Equal(2, loop.Logs.All.Count(line => line.StartsWith("Generation", StringComparison.Ordinal)
+            || line.StartsWith("Delta", StringComparison.Ordinal)));
+        Assert.Empty(loop.Logs.At(LogLevel.Warning));
+    }
+
+    // At least so many, and long enough that looks without a pause between them would show.
+    private static async Task StormAsync(ConnectionMultiplexer redis, RedisChannel channel, string hint)
+    {
+        const int AtOnce = 200;
+        var began = Stopwatch.GetTimestamp();
+        for (var sent = 0; sent < Hints || Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(1); sent += AtOnce)
+        {
+            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => redis.GetSubscriber().PublishAsync(channel, hint)));
+        }
+    }
+
+    private static int Looks(CacheLoop loop) =>
+        loop.Logs.All.Count(line => line.EndsWith($"of {Sample.Catalog} in Redis", StringComparison.Ordinal));
 
     private async Task<CacheLoop> StartAsync() => await CacheLoop.StartAsync(
         await _database.CreateAsync(Cancellation), $"127.0.0.1:{server.Port}", Cancellation);
