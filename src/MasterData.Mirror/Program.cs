@@ -4,6 +4,7 @@ using System.Globalization;
 using MasterData.Mirror;
 using MasterData.Mirror.Configuration;
 using MasterData.Mirror.Mirroring;
+using MasterData.Mirror.Tables;
 using Microsoft.Extensions.Logging;
 
 // Open bounds are 0001-01-01 and 9999-12-31 in every database, not "infinity" in one of them.
@@ -60,7 +61,12 @@ static async Task<int> RunAsync(string file, bool once, bool verify, Cancellatio
     {
         return Ended;
     }
-    catch (Exception fault) when (fault is MirrorException or DbException)
+    catch (DbException fault)
+    {
+        await Console.Error.WriteLineAsync(DatabaseRefusal.Of(fault).Message);
+        return Failed;
+    }
+    catch (MirrorException fault)
     {
         await Console.Error.WriteLineAsync(fault.Message);
         return Failed;

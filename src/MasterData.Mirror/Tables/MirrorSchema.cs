@@ -21,6 +21,7 @@ internal static class MirrorSchema
         if (there.Contains(Mark))
         {
             await DemandVersionAsync(connection, cancellationToken);
+            await DemandTablesAsync(connection, cancellationToken);
             return;
         }
 
@@ -51,6 +52,24 @@ internal static class MirrorSchema
             throw new MirrorException(
                 $"Các bảng có phiên bản {version}, chương trình này chỉ biết {Version}. Hãy dùng bản masterdata-mirror mới hơn.",
                 $"The tables have version {version}, this program knows {Version} only. Use a newer masterdata-mirror.");
+        }
+    }
+
+    // What is proved are the documents: a table or a column that is gone would else be noticed at some later change.
+    private static async Task DemandTablesAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await MirrorDatabase.ExecuteAsync(
+            connection,
+            "SELECT epoch, version, digest, content, chain, documents, published_at, applied_at, time_zone "
+            + $"FROM {State} WHERE 1 = 0",
+            [],
+            cancellationToken);
+        await MirrorDatabase.ExecuteAsync(connection, $"SELECT code FROM {InForce} WHERE 1 = 0", [], cancellationToken);
+        foreach (var table in MirrorTable.All)
+        {
+            var columns = string.Join(", ", table.Columns.Select(column => column.Name));
+            await MirrorDatabase.ExecuteAsync(
+                connection, $"SELECT catalog, {columns} FROM {table.Name} WHERE 1 = 0", [], cancellationToken);
         }
     }
 

@@ -143,8 +143,14 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
             "SELECT epoch, version, digest, content, chain, documents, published_at FROM md_sync_state WHERE catalog = @p0",
             [catalog]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new()
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        try
+        {
+            return new()
             {
                 Catalog = catalog,
                 Epoch = reader.GetString(0),
@@ -154,8 +160,19 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
                 Chain = new(Convert.FromHexString(reader.GetString(4))),
                 Count = reader.GetInt64(5),
                 PublishedAt = DateTimeOffset.Parse(reader.GetString(6), CultureInfo.InvariantCulture),
-            }
-            : null;
+            };
+        }
+        catch (Exception damage) when (damage is FormatException or ArgumentException or InvalidCastException
+            or OverflowException or InvalidOperationException)
+        {
+            // What was there is not known, so nothing may be said to be newer than it: a person decides.
+            throw new MirrorException(
+                $"Dòng của {catalog} trong md_sync_state đã bị sửa và không đọc được. "
+                + $"Hãy chạy DELETE FROM md_sync_state WHERE catalog = '{catalog}' rồi chạy lại để tải lại từ nguồn.",
+                $"The row of {catalog} in md_sync_state was altered and cannot be read. "
+                + $"Run DELETE FROM md_sync_state WHERE catalog = '{catalog}' and run again to load it from the authority.",
+                damage);
+        }
     }
 
     private static async Task<List<Document>> DocumentsAsync(

@@ -9,7 +9,7 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
 {
     private const string Zones = "md_zone_offsets";
 
-    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
+    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
 
     /// <inheritdoc/>
     public override string TablesQuery => "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')";

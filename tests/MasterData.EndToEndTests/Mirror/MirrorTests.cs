@@ -7,7 +7,7 @@ using MasterData.Testing;
 namespace MasterData.EndToEndTests.Mirror;
 
 /// <summary>What a mirror promises, whichever database its consumer has.</summary>
-public abstract class MirrorTests(MasterDataServerProcess server, ITestOutputHelper output)
+public abstract partial class MirrorTests(MasterDataServerProcess server, ITestOutputHelper output)
     : IClassFixture<MasterDataServerProcess>, IAsyncLifetime
 {
     private const int Ended = 0, Failed = 1, Repaired = 3;
