@@ -31,7 +31,7 @@ public sealed partial class CacheHealth(ILogger<CacheHealth> logger)
 
         if (condition is { } known)
         {
-            LogFailing(known, failure.Message);
+            LogFailing(known, CacheAdvice.For(known), failure.Message);
         }
         else
         {
@@ -50,8 +50,8 @@ public sealed partial class CacheHealth(ILogger<CacheHealth> logger)
     private partial void LogReady();
 
     [LoggerMessage(LogLevel.Warning,
-        "Redis is behind: {Condition}. Publishing and gRPC go on, Redis is tried again. {Message}")]
-    private partial void LogFailing(CacheCondition condition, string message);
+        "Redis is behind: {Condition}. Publishing and gRPC go on, Redis is tried again. {Advice}. {Message}")]
+    private partial void LogFailing(CacheCondition condition, string advice, string message);
 
     [LoggerMessage(LogLevel.Error, "Redis could not be brought up to date")]
     private partial void LogBug(Exception failure);

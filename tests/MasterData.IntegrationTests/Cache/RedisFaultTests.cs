@@ -1,7 +1,9 @@
 using MasterData.Cache;
 using MasterData.IntegrationTests.Storage;
+using MasterData.Server.Hosting;
 using MasterData.Sync;
 using MasterData.Testing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -50,10 +52,12 @@ public sealed class RedisFaultTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ReadOnly", new[] { "REPLICAOF", "127.0.0.1", "1" }, new[] { "REPLICAOF", "NO", "ONE" })]
-    [InlineData("Full", new[] { "CONFIG", "SET", "maxmemory", "1" }, new[] { "CONFIG", "SET", "maxmemory", "0" })]
-    public async Task Redis_ThatTakesNothing_IsWarnedOfOnceAndFilledLater(string condition, string[] harm, string[] cure)
+    [InlineData("ReadOnly", "the primary", new[] { "REPLICAOF", "127.0.0.1", "1" }, new[] { "REPLICAOF", "NO", "ONE" })]
+    [InlineData("Full", "maxmemory", new[] { "CONFIG", "SET", "maxmemory", "1" }, new[] { "CONFIG", "SET", "maxmemory", "0" })]
+    public async Task Redis_ThatTakesNothing_IsWarnedOfOnceAndFilledLater(
+        string condition, string advice, string[] harm, string[] cure)
     {
+        using var failures = new CacheFailures();
         await using var loop = await StartAsync();
         await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
         await using var connection = await ConnectAsync();
@@ -62,16 +66,21 @@ public sealed class RedisFaultTests : IAsyncLifetime
         await DoAsync(connection, harm);
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ 2")), Cancellation);
         await Eventually.HoldsAsync(() => $"{loop.Health.Condition}", seen => seen == condition, cancellationToken: Cancellation);
+        Assert.Equal((HealthStatus.Degraded, condition), await HealthOfAsync(loop));
+        Assert.True(failures.Of(condition) > 0);
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ 3")), Cancellation);
         await DoAsync(connection, cure);
 
         await ReachesAsync(connection, loop);
-        Assert.Single(loop.Logs.At(LogLevel.Warning));
+        Assert.Contains(advice, Assert.Single(loop.Logs.At(LogLevel.Warning)), StringComparison.Ordinal);
+        await Eventually.HoldsAsync(
+            _ => HealthOfAsync(loop), seen => seen.Status is HealthStatus.Healthy, cancellationToken: Cancellation);
     }
 
     [Fact]
     public async Task Redis_WithAnotherPassword_IsWarnedOfAndPublishingGoesOn()
     {
+        using var failures = new CacheFailures();
         await using var connection = await ConnectAsync();
         await DoAsync(connection, ["CONFIG", "SET", "requirepass", "secret"]);
         await using var loop = await StartAsync(",password=wrong");
@@ -81,7 +90,9 @@ public sealed class RedisFaultTests : IAsyncLifetime
         Assert.Equal(1, entry.State.Head.Version);
         await Eventually.HoldsAsync(
             () => loop.Health.Condition, seen => seen is CacheCondition.Unauthorized, cancellationToken: Cancellation);
-        Assert.Single(loop.Logs.At(LogLevel.Warning));
+        Assert.Contains("Redis:Password", Assert.Single(loop.Logs.At(LogLevel.Warning)), StringComparison.Ordinal);
+        Assert.Equal((HealthStatus.Degraded, "Unauthorized"), await HealthOfAsync(loop));
+        Assert.True(failures.Of("Unauthorized") > 0);
         await DoAsync(connection, ["CONFIG", "SET", "requirepass", "wrong"]);
         await ReachesAsync(connection, loop);
     }
@@ -157,6 +168,12 @@ public sealed class RedisFaultTests : IAsyncLifetime
         Assert.True(await FigureAsync(connection, "evicted_keys", "stats") > 0, "Nothing was evicted.");
         Assert.False(outcomes.ContainsKey(ContractOutcome.NotFound), seen);
         Assert.True(outcomes.ContainsKey(ContractOutcome.Found) && outcomes.ContainsKey(ContractOutcome.Unavailable), seen);
+    }
+
+    private static async Task<(HealthStatus Status, string? Description)> HealthOfAsync(CacheLoop loop)
+    {
+        var result = await new Health.RedisHealth(loop.Health).CheckHealthAsync(new(), Cancellation);
+        return (result.Status, result.Description);
     }
 
     private static async Task<long> FigureAsync(ConnectionMultiplexer connection, string field, string section = "memory") =>
