@@ -88,7 +88,7 @@ public sealed class PostgresHintTests(PostgresDatabase database) : IClassFixture
             return (long)(await command.ExecuteScalarAsync(Cancellation))!;
         }
 
-        public Task FollowsAsync(long version, TimeSpan within) => Eventually.HoldsAsync(
+        public Task<long> FollowsAsync(long version, TimeSpan within) => Eventually.HoldsAsync(
             () => Follower.Memory.Get(Sample.Catalog).State.Head.Version, seen => seen == version, within, Cancellation);
 
         public async ValueTask DisposeAsync()
