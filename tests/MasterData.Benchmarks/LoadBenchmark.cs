@@ -13,7 +13,9 @@ internal static class LoadBenchmark
 {
     private const string Catalog = "budget-units";
     private const int Count = 100_000;
-    private const int Rounds = 5;
+    // Until the compiler has done its work; a program that loads once pays for that too.
+    private const int WarmUp = 8;
+    private const int Rounds = 7;
 
     private static readonly Marshaller<byte[]> Raw = Marshallers.Create(bytes => bytes, bytes => bytes);
 
@@ -31,13 +33,14 @@ internal static class LoadBenchmark
             var key = server.ReadDemo().Keys["consumer"];
 
             var (ours, raw) = (new List<double>(), new List<double>());
-            for (var round = 0; round <= Rounds; round++)
+            for (var round = 0; round < WarmUp + Rounds; round++)
             {
                 raw.Add(await RawAsync(server.GrpcAddress, key));
                 ours.Add(await CopyAsync(server.GrpcAddress, key));
             }
 
-            Bench.Ratio("load-100000-vs-raw-bytes", Bench.Median(ours.Skip(1)), Bench.Median(raw.Skip(1)), "ms", "<=5");
+            Bench.Ratio("load-100000-vs-raw-bytes-cold", ours[0], raw[0], "ms", "-");
+            Bench.Ratio("load-100000-vs-raw-bytes", Bench.Median(ours.Skip(WarmUp)), Bench.Median(raw.Skip(WarmUp)), "ms", "<=5");
         }
         finally
         {

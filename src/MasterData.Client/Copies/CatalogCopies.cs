@@ -172,7 +172,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
 
                 moved = true;
                 asked = Note(message.Response) ?? asked;
-                await TakeAsync(feed, message).ConfigureAwait(false);
+                Take(feed, message);
             }
         }
         catch (RpcException failure) when (!_stopping.IsCancellationRequested)
@@ -202,11 +202,11 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         return !request.Cursors.SequenceEqual(_copies.Values.Select(CursorOf));
     }
 
-    private async Task TakeAsync(CopyFeed feed, WatchMessage message)
+    private void Take(CopyFeed feed, WatchMessage message)
     {
         try
         {
-            if (await feed.TakeAsync(message).ConfigureAwait(false) is { } step)
+            if (feed.Take(message) is { } step)
             {
                 Apply(step);
             }

@@ -3,7 +3,7 @@ namespace MasterData.Benchmarks.Peers;
 /// <summary>A change of 1 KB to a thousand consumers, against etcd and others that tell consumers of changes.</summary>
 internal static class PeersBenchmark
 {
-    private const int Rounds = 5;
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("MASTERDATA_ROUNDS") ?? "5", System.Globalization.CultureInfo.InvariantCulture);
     private const int OtherRounds = 3;
     private const int Codes = 1000;
 
