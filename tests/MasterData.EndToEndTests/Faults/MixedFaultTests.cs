@@ -28,7 +28,7 @@ public sealed class MixedFaultTests(ITestOutputHelper output)
         Assert.True(
             broken.Count is 0,
             string.Join('\n', broken.SelectMany(one => one.Value.Select(line => $"{one.Key}: {line}"))));
-        Assert.True(run.Faults > 2 && run.Published > 10, "The run proved nothing.");
+        Assert.True(run.ProvesSomething, "The run proved nothing.");
     }
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> RunAsync(
