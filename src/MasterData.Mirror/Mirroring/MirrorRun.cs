@@ -50,7 +50,7 @@ internal sealed partial class MirrorRun : IAsyncDisposable
         MirrorDatabase database = config.Sqlite is ""
             ? new PostgresMirrorDatabase(config.Postgres)
             : new SqliteMirrorDatabase(config.Sqlite);
-        await MirrorSchema.EnsureAsync(database, cancellationToken);
+        await MirrorSchema.EnsureAsync(database, time, cancellationToken);
         var store = new MirrorStore(database, time);
         var mirrored = new Dictionary<string, Mirrored>(StringComparer.Ordinal);
         foreach (var catalog in config.Catalogs)

@@ -6,22 +6,39 @@ namespace MasterData.Mirror.Tables;
 /// <summary>Makes the tables, and refuses a database that holds something else under their names.</summary>
 internal static class MirrorSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
+
+    // Its view of today knew Vietnam's zone only.
+    private const long BeforeZones = 1;
     private const string Mark = "md_mirror";
     private const string InForce = "md_in_force";
     private const string State = "md_sync_state";
 
-    /// <summary>Makes what is missing, in one transaction.</summary>
+    /// <summary>Makes what is missing, and takes tables of an earlier program to this one's, in one transaction.</summary>
     /// <exception cref="MirrorException">The database holds something else, or tables of a later program.</exception>
-    public static async Task EnsureAsync(MirrorDatabase database, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(MirrorDatabase database, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var there = await NamesAsync(database, connection, cancellationToken);
         if (there.Contains(Mark))
         {
-            await DemandVersionAsync(connection, cancellationToken);
+            if (await DemandVersionAsync(connection, cancellationToken) is BeforeZones)
+            {
+                await ExecuteAsync(connection, [$"DROP VIEW {InForce}", .. Today(database)], cancellationToken);
+                await MirrorDatabase.ExecuteAsync(
+                    connection, $"UPDATE {Mark} SET schema_version = @p0", [Version], cancellationToken);
+            }
+
             await DemandTablesAsync(connection, cancellationToken);
+
+            // The rules of a zone may have changed since the last start.
+            foreach (var (catalog, zone) in await ZonesAsync(connection, cancellationToken))
+            {
+                await database.WriteZoneAsync(connection, catalog, MirrorZone.Of(catalog, zone), time.GetUtcNow(), cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
             return;
         }
 
@@ -34,25 +51,46 @@ internal static class MirrorSchema
                 $"The database has {names}, not made by masterdata-mirror. Use another database or schema.");
         }
 
-        foreach (var statement in Statements(database))
-        {
-            await MirrorDatabase.ExecuteAsync(connection, statement, [], cancellationToken);
-        }
-
+        await ExecuteAsync(connection, [.. Statements(database), .. Today(database)], cancellationToken);
         await MirrorDatabase.ExecuteAsync(connection, $"INSERT INTO {Mark} VALUES (@p0)", [Version], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task DemandVersionAsync(DbConnection connection, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        DbConnection connection, IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        foreach (var statement in statements)
+        {
+            await MirrorDatabase.ExecuteAsync(connection, statement, [], cancellationToken);
+        }
+    }
+
+    private static async Task<List<(string Catalog, string Zone)>> ZonesAsync(
+        DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = MirrorDatabase.CommandOf(connection, $"SELECT catalog, time_zone FROM {State}", []);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var zones = new List<(string, string)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            zones.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return zones;
+    }
+
+    private static async Task<long> DemandVersionAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = MirrorDatabase.CommandOf(connection, $"SELECT schema_version FROM {Mark}", []);
         var version = Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken) ?? 0L, CultureInfo.InvariantCulture);
-        if (version is not Version)
+        if (version is not (Version or BeforeZones))
         {
             throw new MirrorException(
                 $"Các bảng có phiên bản {version}, chương trình này chỉ biết {Version}. Hãy dùng bản masterdata-mirror mới hơn.",
                 $"The tables have version {version}, this program knows {Version} only. Use a newer masterdata-mirror.");
         }
+
+        return version;
     }
 
     // What is proved are the documents: a table or a column that is gone would else be noticed at some later change.
@@ -103,15 +141,15 @@ internal static class MirrorSchema
                 + $"PRIMARY KEY (catalog, {key}))";
         }
 
-        foreach (var statement in database.ZoneStatements)
-        {
-            yield return statement;
-        }
-
         yield return "CREATE INDEX md_slices_parent ON md_slices (catalog, parent)";
         yield return "CREATE INDEX md_slices_unit ON md_slices (catalog, unit)";
         yield return "CREATE INDEX md_aliases_code ON md_aliases (catalog, code)";
-        yield return $"CREATE VIEW {InForce} AS SELECT i.* FROM md_slices i JOIN {State} s ON s.catalog = i.catalog "
-            + $"WHERE i.valid_from <= {database.Today} AND i.valid_to > {database.Today}";
     }
+
+    private static IEnumerable<string> Today(MirrorDatabase database) =>
+    [
+        .. database.ZoneStatements,
+        $"CREATE VIEW {InForce} AS SELECT i.* FROM md_slices i JOIN {State} s ON s.catalog = i.catalog "
+            + $"WHERE i.valid_from <= {database.Today} AND i.valid_to > {database.Today}",
+    ];
 }

@@ -42,7 +42,7 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await MoveAsync(connection, before, state, cancellationToken);
         var catalog = state.Head.Catalog;
-        var zone = ZoneOf(state);
+        var zone = MirrorZone.Of(catalog, state.Catalog.TimeZone);
         await database.WriteZoneAsync(connection, catalog, zone, time.GetUtcNow(), cancellationToken);
         foreach (var table in MirrorTable.All)
         {
@@ -204,11 +204,6 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
             yield return row;
         }
     }
-
-    private static TimeZoneInfo ZoneOf(CatalogState state) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(state.Catalog.TimeZone, out var zone) ? zone : throw new MirrorException(
-            $"Máy này không biết múi giờ {state.Catalog.TimeZone} của danh mục {state.Head.Catalog}. Hãy cài gói tzdata.",
-            $"This machine does not know {state.Catalog.TimeZone}, the zone of {state.Head.Catalog}. Install the package tzdata.");
 
     private static string Hex(Hash hash) => Convert.ToHexStringLower(hash.Span);
 }

@@ -41,12 +41,38 @@ public sealed class ZoneTests : IDisposable
     {
         var before = DayIn(id);
         var database = new SqliteMirrorDatabase(Path.Combine(_folder.FullName, "mirror.db"));
-        await MirrorSchema.EnsureAsync(database, Cancellation);
+        await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
 
         await new MirrorStore(database, TimeProvider.System).WriteAsync(null, OneItemForEachDay(id, before), null, Cancellation);
 
         Assert.Contains(await InForceAsync(database), (string[])[before, DayIn(id)]);
         SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task Start_OnTablesFromBeforeZones_TakesThemToToday()
+    {
+        const string Zone = "Pacific/Kiritimati";
+        var before = DayIn(Zone);
+        var database = new SqliteMirrorDatabase(Path.Combine(_folder.FullName, "mirror.db"));
+        await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
+        await new MirrorStore(database, TimeProvider.System).WriteAsync(null, OneItemForEachDay(Zone, before), null, Cancellation);
+        await ExecuteAsync(database, "DROP VIEW md_in_force");
+        await ExecuteAsync(database, "DROP TABLE md_zone_offsets");
+        await ExecuteAsync(database, "CREATE VIEW md_in_force AS SELECT i.* FROM md_slices i WHERE i.valid_to = '0001-01-01'");
+        await ExecuteAsync(database, "UPDATE md_mirror SET schema_version = 1");
+
+        await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
+
+        Assert.Contains(await InForceAsync(database), (string[])[before, DayIn(Zone)]);
+        await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
+        SqliteConnection.ClearAllPools();
+    }
+
+    private static async Task ExecuteAsync(MirrorDatabase database, string statement)
+    {
+        await using var connection = await database.OpenAsync(Cancellation);
+        await MirrorDatabase.ExecuteAsync(connection, statement, [], Cancellation);
     }
 
     private static string DayIn(string id) => Code(DateOnly.FromDateTime(
