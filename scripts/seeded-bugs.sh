@@ -18,7 +18,7 @@ build() {
 }
 
 # Ends with 0 where nothing was noticed.
-mixed() { dotnet run --no-build --project tests/MasterData.EndToEndTests -- -class '*MixedFaultTests' >"$log" 2>&1; }
+mixed() { dotnet run --no-build --project tests/MasterData.EndToEndTests -- -class '*MixedFaultTests' -stopOnFail >"$log" 2>&1; }
 rows() {
   dotnet run --no-build --project tests/MasterData.IntegrationTests -- -class '*CacheInterruptionTests' \
     -class '*CacheTests' -class '*CacheSoakTests' -class '*CutStreamTests' -class '*CatalogCopiesTests' -class '*ResumeTests' \
