@@ -90,6 +90,10 @@ public sealed class RedisFaultTests : IAsyncLifetime
         Assert.Equal(1, entry.State.Head.Version);
         await Eventually.HoldsAsync(
             () => loop.Health.Condition, seen => seen is CacheCondition.Unauthorized, cancellationToken: Cancellation);
+
+        // The log is written a moment after the condition can be seen.
+        await Eventually.HoldsAsync(
+            () => loop.Logs.At(LogLevel.Warning).Any(), cancellationToken: Cancellation);
         Assert.Contains("Redis:Password", Assert.Single(loop.Logs.At(LogLevel.Warning)), StringComparison.Ordinal);
         Assert.Equal((HealthStatus.Degraded, "Unauthorized"), await HealthOfAsync(loop));
         Assert.True(failures.Of("Unauthorized") > 0);
@@ -114,11 +118,38 @@ public sealed class RedisFaultTests : IAsyncLifetime
         }
 
         await Eventually.HoldsAsync(
-            () => loop.Health.Condition is CacheCondition.Hanging or CacheCondition.Unreachable, cancellationToken: Cancellation);
+            () => loop.Health.Condition,
+            seen => seen is CacheCondition.Hanging or CacheCondition.Unreachable,
+            cancellationToken: Cancellation);
         _redis.Continue();
 
         await ReachesAsync(connection, loop);
         Assert.InRange(loop.Logs.At(LogLevel.Warning).Count(), 1, 2);
+    }
+
+    [Fact]
+    [Fault(13)]
+    public async Task Redis_ThatHangsBeforeTheFirstSubscription_IsSaidToHang()
+    {
+        await using var proxy = new TcpProxy(_redis.Port);
+        await using var loop = await CacheLoop.StartAsync(
+            await _database.CreateAsync(Cancellation), $"127.0.0.1:{proxy.Port}", Cancellation);
+        await Eventually.HoldsAsync(() => loop.Health.Condition is CacheCondition.Ready, cancellationToken: Cancellation);
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await using var connection = await ConnectAsync();
+        while (!await connection.GetDatabase().KeyExistsAsync($"md:{{{Sample.Catalog}}}:head"))
+        {
+            Cancellation.ThrowIfCancellationRequested();
+        }
+
+        _redis.Stop();
+
+        await Eventually.HoldsAsync(
+            () => loop.Health.Condition,
+            seen => seen is CacheCondition.Hanging or CacheCondition.Unreachable,
+            cancellationToken: Cancellation);
+        _redis.Continue();
+        await ReachesAsync(connection, loop);
     }
 
     [Fact]
