@@ -322,6 +322,8 @@ public sealed partial class CatalogCopies : IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "The stream of the catalogs ended with {Status}: {Detail}. It is taken up again")]
     private partial void LogLost(StatusCode status, string detail);
 
-    [LoggerMessage(LogLevel.Error, "What came over the stream cannot be proved; the copy stays as it was and is loaded anew")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "What came over the stream is wrong or not whole; the copy stays as it was, and what it lacks is asked for again")]
     private partial void LogWrong(Exception fault);
 }

@@ -118,8 +118,8 @@ public sealed class RedisFaultTests : IAsyncLifetime
         }
 
         await Eventually.HoldsAsync(
-            () => loop.Health.Condition,
-            seen => seen is CacheCondition.Hanging or CacheCondition.Unreachable,
+            () => (loop.Health.Condition, File.ReadAllText($"/proc/{_redis.Program.Id}/stat")[..40], string.Join('|', loop.Logs.At(LogLevel.Debug).TakeLast(4)), string.Join('|', loop.Logs.At(LogLevel.Warning).TakeLast(4))),
+            seen => seen.Condition is CacheCondition.Hanging or CacheCondition.Unreachable,
             cancellationToken: Cancellation);
         _redis.Continue();
 
