@@ -46,6 +46,12 @@ internal static class Units
         ],
     };
 
+    /// <summary>The item with a note.</summary>
+    public static ItemDocument WithNote(ItemDocument item, string note) => item with
+    {
+        Slices = [item.Slices[0] with { Attributes = [new(Note, note)] }],
+    };
+
     /// <summary>Version 1 with so many codes.</summary>
     public static CatalogState State(string catalog, int count) => CatalogState.Empty(catalog, Epoch)
         .Next([Content(catalog), .. Enumerable.Range(0, count).Select(n => Item(n))], [], DateTimeOffset.UnixEpoch)

@@ -22,18 +22,17 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
     /// <summary>Waits for whatever comes first.</summary>
     /// <param name="seen">The pulse of memory that the last look began with; null: news in memory is no reason.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task WaitAsync(long? seen, CancellationToken cancellationToken)
+    /// <returns>Whether there is nothing but news in memory.</returns>
+    public async Task<bool> WaitAsync(long? seen, CancellationToken cancellationToken)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(
-        [
-            CalledAsync(rest.Token),
-            Task.Delay(Period, time, rest.Token),
-            .. seen is { } pulse ? [memory.WaitForPulseAsync(pulse, rest.Token)] : Array.Empty<Task>(),
-        ]);
+        var news = seen is { } pulse ? memory.WaitForPulseAsync(pulse, rest.Token) : null;
+        var first = await Task.WhenAny(
+            [CalledAsync(rest.Token), Task.Delay(Period, time, rest.Token), .. news is null ? Array.Empty<Task>() : [news]]);
         await rest.CancelAsync();
-        _calls.Reader.TryRead(out _);
+        var called = _calls.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
+        return first == news && !called;
     }
 
     // Whoever may publish to Redis may send hints without end; they cost a look now and then, not a look each.

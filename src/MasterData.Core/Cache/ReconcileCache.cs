@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MasterData.Catalogs;
+using MasterData.Sync;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -29,11 +30,14 @@ public sealed partial class ReconcileCache(
         // The start of the host does not wait for Redis.
         await Task.Yield();
         var redis = await ConnectAsync(stoppingToken);
+        var (onlyNews, looked) = (false, time.GetTimestamp());
         while (!stoppingToken.IsCancellationRequested)
         {
             var pulse = memory.Pulse;
-            var whole = await TryAsync(redis, stoppingToken);
-            await _wake.WaitAsync(whole ? pulse : null, stoppingToken);
+            looked = onlyNews ? looked : time.GetTimestamp();
+            var whole = await TryAsync(redis, onlyNews, stoppingToken);
+            onlyNews = await _wake.WaitAsync(whole ? pulse : null, stoppingToken)
+                && time.GetElapsedTime(looked) < CacheWake.Period;
         }
     }
 
@@ -48,11 +52,11 @@ public sealed partial class ReconcileCache(
         return redis;
     }
 
-    private async Task<bool> TryAsync(ConnectionMultiplexer redis, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(ConnectionMultiplexer redis, bool onlyNews, CancellationToken cancellationToken)
     {
         try
         {
-            await LookAsync(redis, cancellationToken);
+            await LookAsync(redis, onlyNews, cancellationToken);
             health.Ready();
             return true;
         }
@@ -63,11 +67,11 @@ public sealed partial class ReconcileCache(
         }
     }
 
-    private async Task LookAsync(ConnectionMultiplexer redis, CancellationToken cancellationToken)
+    private async Task LookAsync(ConnectionMultiplexer redis, bool onlyNews, CancellationToken cancellationToken)
     {
         foreach (var entry in memory.All)
         {
-            if (!entry.Suspended)
+            if (!entry.Suspended && !(onlyNews && IsThere(entry.State.Head)))
             {
                 await LookAsync(redis, entry.Catalog, cancellationToken);
             }
@@ -76,6 +80,10 @@ public sealed partial class ReconcileCache(
         await HearAsync(redis);
         await AskPolicyAsync(redis);
     }
+
+    // What was there a moment ago is looked for again with the next look at everything, within a second.
+    private bool IsThere(CatalogHead head) =>
+        _catalogs.GetValueOrDefault(head.Catalog)?.Last is { } last && last.Epoch == head.Epoch && last.Version == head.Version;
 
     private async Task LookAsync(ConnectionMultiplexer redis, string catalog, CancellationToken cancellationToken)
     {

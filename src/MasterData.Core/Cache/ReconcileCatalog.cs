@@ -6,6 +6,7 @@ namespace MasterData.Cache;
 internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
 {
     private readonly CacheKeys _keys = new(catalog);
+    private readonly GenerationParts _parts = new(redis, new(catalog));
 
     /// <summary>The head last seen or written: where the head alone gets lost, it tells which keys were its.</summary>
     public CacheHead? Last { get; private set; }
@@ -43,7 +44,7 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
     private async Task<CacheOutcome> BringUpAsync(SeenHead seen, CacheSource ours, CancellationToken cancellationToken)
     {
         if (seen.Head is { } theirs && theirs.Epoch == ours.State.Head.Epoch
-            && await GenerationSizes.ReadAsync(redis, _keys, theirs) is { } sizes)
+            && await _parts.FindAsync(theirs) is { } sizes)
         {
             if (theirs.Version == ours.State.Head.Version)
             {

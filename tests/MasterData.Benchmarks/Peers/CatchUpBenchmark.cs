@@ -25,8 +25,8 @@ internal static class CatchUpBenchmark
         var begin = await data.CreateAsync(MasterDataPeer.Catalog, all);
         await using var etcd = new EtcdCatchUp();
         await etcd.StartAsync();
-        await etcd.FillAsync(Enumerable.Range(0, all).Select(n => (n, Units.Code(n))));
-        var revision = await etcd.FillAsync(Enumerable.Range(0, Missed).Select(n => (n % changed, Peer.Value(n))));
+        await etcd.FillAsync(Enumerable.Range(0, all).Select(n => (n, n)));
+        var revision = await etcd.FillAsync(Enumerable.Range(0, Missed).Select(n => (n % changed, n)));
         for (var n = 0; n < Missed; n++)
         {
             await data.ChangeAsync(MasterDataPeer.Catalog, n % changed, Peer.Value(n));

@@ -20,16 +20,16 @@ internal sealed class EtcdCatchUp : IAsyncDisposable
         _channel = _connections.Open();
     }
 
-    /// <summary>Puts the values, some at the same time, which the disk takes together.</summary>
+    /// <summary>Puts the documents, some at the same time, which the disk takes together.</summary>
     /// <returns>The newest revision.</returns>
-    public async Task<long> FillAsync(IEnumerable<(int Code, string Value)> values)
+    public async Task<long> FillAsync(IEnumerable<(int Code, int Change)> changes)
     {
         var writer = new KV.KVClient(_channel);
         var newest = 0L;
-        await Parallel.ForEachAsync(values, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (put, cancellationToken) =>
+        await Parallel.ForEachAsync(changes, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (put, cancellationToken) =>
         {
             var done = await writer.PutAsync(
-                new() { Key = EtcdKeys.Key(put.Code), Value = ByteString.CopyFromUtf8(put.Value) },
+                new() { Key = EtcdKeys.Key(put.Code), Value = EtcdKeys.Document(put.Code, put.Change) },
                 cancellationToken: cancellationToken);
             InterlockedMax(ref newest, done.Header.Revision);
         });

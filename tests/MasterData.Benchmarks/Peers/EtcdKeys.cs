@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using MasterData.Benchmarks.Peers.Etcd;
+using MasterData.Server.Sync;
 
 namespace MasterData.Benchmarks.Peers;
 
@@ -8,6 +9,10 @@ internal static class EtcdKeys
 {
     /// <summary>The key of a code.</summary>
     public static ByteString Key(int code) => ByteString.CopyFromUtf8($"units/{Units.Code(code)}");
+
+    /// <summary>What is put there: the item with the note of a change, as a delta of MasterData carries it.</summary>
+    public static ByteString Document(int code, int change) =>
+        Units.WithNote(Units.Item(code), Peer.Value(change)).ToProto(MasterDataPeer.Catalog).ToByteString();
 
     /// <summary>Asks for every change of every code after <paramref name="revision"/>; zero: from now on.</summary>
     public static WatchRequest WatchAll(long revision) => new()

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using MasterData.Benchmarks.Peers.Etcd;
 using MasterData.Testing;
@@ -34,7 +33,7 @@ internal sealed class EtcdPeer : Peer
         });
 
     public override async Task PublishAsync(int n) =>
-        await _writer!.PutAsync(new() { Key = EtcdKeys.Key(n), Value = ByteString.CopyFromUtf8(Value(n)) });
+        await _writer!.PutAsync(new() { Key = EtcdKeys.Key(n), Value = EtcdKeys.Document(n, n) });
 
     public override async ValueTask DisposeAsync()
     {

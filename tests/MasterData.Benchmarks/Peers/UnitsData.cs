@@ -1,7 +1,6 @@
 using System.Globalization;
 using MasterData.Catalogs;
 using MasterData.Changesets;
-using MasterData.Items;
 using MasterData.Storage;
 using MasterData.Sync;
 using Microsoft.Data.Sqlite;
@@ -52,7 +51,7 @@ internal sealed class UnitsData : IAsyncDisposable
         catalog,
         (scope, _) => Task.FromResult(new Publication
         {
-            Changed = [WithNote(scope.State.Find(Units.Code(code))!, value)],
+            Changed = [Units.WithNote(scope.State.Find(Units.Code(code))!, value)],
             Classes = ChangeClass.Breaking,
             Publisher = "benchmark",
             Comment = string.Create(CultureInfo.InvariantCulture, $"change {code}"),
@@ -79,11 +78,6 @@ internal sealed class UnitsData : IAsyncDisposable
     }
 
     private PublishVersion Publishing => _services.GetRequiredService<PublishVersion>();
-
-    private static ItemDocument WithNote(ItemDocument item, string value) => item with
-    {
-        Slices = [item.Slices[0] with { Attributes = [new(Units.Note, value)] }],
-    };
 
     // Ten thousand versions to prepare need not be synced one by one; the servers that are measured lie on the disk.
     private static DirectoryInfo InMemory() => Directory.Exists("/dev/shm")

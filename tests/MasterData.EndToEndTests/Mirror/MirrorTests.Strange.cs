@@ -79,10 +79,10 @@ public abstract partial class MirrorTests
     }
 
     /// <summary>The mirror of such a database ends at once and says so in both languages.</summary>
-    protected async Task AssertRefusedAsync(string database, string vi, string en)
+    protected async Task AssertRefusedAsync(string database, string vi, string en, params string[] under)
     {
         var result = await RunningProgram.RunAsync(
-            Command(["--once"], (Database.Field, database)), cancellationToken: Cancellation);
+            [.. under, .. Command(["--once"], (Database.Field, database))], cancellationToken: Cancellation);
 
         Assert.True(result.ExitCode is Failed, $"{database} ended with {result.ExitCode}: {result.Output}{result.Error}");
         AssertSays(result, vi, en);
