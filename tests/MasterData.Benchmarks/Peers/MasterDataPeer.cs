@@ -14,6 +14,13 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
     public const string Catalog = "units";
     private const int Proving = 10;
 
+    private static readonly Method<WatchRequest, Noted> Noting = new(
+        MethodType.ServerStreaming,
+        "masterdata.v1.SyncService",
+        nameof(SyncService.SyncServiceClient.Watch),
+        Marshallers.Create(request => request.ToByteArray(), WatchRequest.Parser.ParseFrom),
+        Marshallers.Create(noted => noted.ToByteArray(), Noted.Parser.ParseFrom));
+
     private readonly MasterDataServerProcess _server = new();
     private readonly CancellationTokenSource _end = new();
     private readonly List<MasterDataChannel> _channels = [];
@@ -62,8 +69,9 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
     public override Task PublishAsync(int n) => _publisher!.PublishAsync(n);
 
     /// <summary>Watches from what a copy has.</summary>
-    public AsyncServerStreamingCall<WatchResponse> Watch(CallInvoker server, CatalogHead from, CancellationToken cancellationToken) =>
-        new SyncService.SyncServiceClient(server).Watch(new() { Cursors = { CursorAt(from) } }, Header, null, cancellationToken);
+    public AsyncServerStreamingCall<Noted> Watch(CallInvoker server, CatalogHead from, CancellationToken cancellationToken) =>
+        server.AsyncServerStreamingCall(
+            Noting, null, new(Header, null, cancellationToken), new() { Cursors = { CursorAt(from) } });
 
     public override async ValueTask DisposeAsync()
     {
@@ -98,7 +106,7 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
         copies[Catalog].Changed += _ => deliveries.Note(consumer);
     }
 
-    private async Task WatchAsync(AsyncServerStreamingCall<WatchResponse> call, int consumer, Deliveries deliveries)
+    private async Task WatchAsync(AsyncServerStreamingCall<Noted> call, int consumer, Deliveries deliveries)
     {
         var version = 0L;
         try
