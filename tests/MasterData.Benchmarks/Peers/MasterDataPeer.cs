@@ -37,6 +37,9 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
     /// <summary>How many operations of 1 KB a publication has.</summary>
     public int Operations { get; init; } = 1;
 
+    /// <summary>After how many codes the publications begin again with the first; by default each has its own.</summary>
+    public int Codes { get; init; } = int.MaxValue;
+
     /// <summary>The connections of its consumers; further ones may join.</summary>
     public Connections Open => _connections ?? throw new InvalidOperationException("Not started.");
 
@@ -50,7 +53,7 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
         var demo = _server.ReadDemo();
         Header = new() { { "authorization", $"Bearer {demo.Keys["consumer"]}" } };
         _connections = new(_server.GrpcAddress);
-        _publisher = new(_connections.Open(), demo, Catalog, Operations);
+        _publisher = new(_connections.Open(), demo, Catalog, Operations, Codes);
     }
 
     public override Task PrepareAsync(int publications) => _publisher!.PrepareAsync(publications);

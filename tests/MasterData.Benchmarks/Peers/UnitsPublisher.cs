@@ -6,8 +6,8 @@ using MasterData.V1;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>Publishes changesets that were approved before: each gives codes of its own a value of 1 KB.</summary>
-internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string catalog, int operations)
+/// <summary>Publishes changesets that were approved before: each gives the next codes in turn a value of 1 KB.</summary>
+internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string catalog, int operations, int codes)
 {
     private readonly ChangesetService.ChangesetServiceClient _changesets = new(channel);
     private readonly List<string> _approved = [];
@@ -37,9 +37,9 @@ internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string 
         Operations = { Enumerable.Range(n * operations, operations).Select(Amend) },
     };
 
-    private static Operation Amend(int n) => new()
+    private Operation Amend(int n) => new()
     {
-        Amend = new() { Code = Units.Code(n), Fields = new() { Attributes = { [Units.Note] = Peer.Value(n) } } },
+        Amend = new() { Code = Units.Code(n % codes), Fields = new() { Attributes = { [Units.Note] = Peer.Value(n) } } },
     };
 
     private Metadata As(string role) => new() { { "authorization", $"Bearer {demo.Keys[role]}" } };

@@ -92,6 +92,24 @@ public abstract class AccessTests(Database database)
     }
 
     [Fact]
+    public async Task Authenticate_RevokedByAnotherServer_IsNobodyAlthoughTheClockWasSetBack()
+    {
+        using var server = await StartAsync();
+        var issued = await CreateAsync(server, "an", new Grant(Role.Reader, Grant.Everywhere));
+        Assert.NotNull(await AuthenticateAsync(server, issued.Secret));
+        await using (var db = server.Context())
+        {
+            var now = _clock.GetUtcNow();
+            await db.Set<ApiKey>().Where(key => key.Id == issued.Key.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(key => key.RevokedAt, now), Cancellation);
+        }
+
+        _clock.AdjustTime(_clock.GetUtcNow() - TimeSpan.FromHours(2));
+
+        Assert.Null(await AuthenticateAsync(server, issued.Secret));
+    }
+
+    [Fact]
     public async Task CreateKey_SecretIsStoredOnlyAsItsHash()
     {
         using var server = await StartAsync();

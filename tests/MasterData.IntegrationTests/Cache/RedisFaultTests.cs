@@ -1,4 +1,5 @@
 using MasterData.Cache;
+using MasterData.Catalogs;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Server.Hosting;
 using MasterData.Sync;
@@ -154,6 +155,32 @@ public sealed class RedisFaultTests : IAsyncLifetime
 
     [Fact]
     [Fault(14)]
+    public async Task Redis_ThatLosesPartsOfAQuietCatalog_IsFilledWhileAnotherIsPublishedAllTheTime()
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await loop.Server.Get<PublishVersion>().CreateAsync(
+            "quiet", [], (_, _) => Task.FromResult(Sample.Of(Sample.Content, Sample.Item("blue", "Xanh"))), Cancellation);
+        await using var connection = await ConnectAsync();
+        await ReachesAsync(connection, loop, "quiet");
+        var head = CacheHead.Parse((await connection.GetDatabase().StringGetAsync(new CacheKeys("quiet").Head)).ToString());
+        await connection.GetDatabase().KeyDeleteAsync(new CacheKeys("quiet").Chunk(head!.Generation, 0));
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var publishing = Task.Run(async () =>
+        {
+            for (var number = 0; !stop.IsCancellationRequested; number++)
+            {
+                await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", $"Đỏ {number}")), Cancellation);
+            }
+        }, Cancellation);
+        await ReachesAsync(connection, loop, "quiet");
+        await stop.CancelAsync();
+        await publishing;
+    }
+
+    [Fact]
+    [Fault(14)]
     public async Task Redis_ThatEvicts_IsWarnedOfAtTheStart()
     {
         await using var connection = await ConnectAsync();
@@ -228,10 +255,12 @@ public sealed class RedisFaultTests : IAsyncLifetime
     private static async Task DoAsync(ConnectionMultiplexer connection, string[] command) =>
         await connection.GetDatabase().ExecuteAsync(command[0], [.. command.Skip(1)], CommandFlags.DemandMaster);
 
-    private static async Task ReachesAsync(ConnectionMultiplexer connection, CacheLoop loop) => await Eventually.HoldsAsync(
-        async _ => (await new ContractReader(connection.GetDatabase(), Sample.Catalog).CopyAsync())?.State.Head.Digest,
-        digest => digest is Hash seen && seen == loop.Server.Memory.Get(Sample.Catalog).State.Head.Digest,
-        TimeSpan.FromSeconds(30), Cancellation);
+    private static async Task ReachesAsync(ConnectionMultiplexer connection, CacheLoop loop, string catalog = Sample.Catalog) =>
+        await Eventually.HoldsAsync(
+            async _ => (await new ContractReader(connection.GetDatabase(), catalog).CopyAsync())?.State.Head.Digest,
+            digest => digest is Hash seen && seen == loop.Server.Memory.Get(catalog).State.Head.Digest,
+            TimeSpan.FromSeconds(30),
+            Cancellation);
 
     private async Task<CacheLoop> StartAsync(string settings = "") => await CacheLoop.StartAsync(
         await _database.CreateAsync(Cancellation), _redis.Endpoint + settings, Cancellation);

@@ -1,10 +1,10 @@
 using Google.Rpc;
 using Grpc.Core;
 
-namespace MasterData.IntegrationTests.Sync;
+namespace MasterData.Testing;
 
 /// <summary>What the details of a refusal say.</summary>
-internal static class Refusals
+public static class Refusals
 {
     extension(RpcException refusal)
     {
