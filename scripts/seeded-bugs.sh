@@ -21,7 +21,7 @@ build() {
 mixed() { dotnet run --no-build --project tests/MasterData.EndToEndTests -- -class '*MixedFaultTests' -stopOnFail >"$log" 2>&1; }
 rows() {
   dotnet run --no-build --project tests/MasterData.IntegrationTests -- -class '*CacheInterruptionTests' \
-    -class '*CacheTests' -class '*CacheSoakTests' -class '*CutStreamTests' -class '*CatalogCopiesTests' -class '*ResumeTests' \
+    -class '*CacheTests' -class '*CacheSoakTests' -class '*CutStreamTests' -class '*RelayedStreamTests' -class '*CatalogCopiesTests' -class '*ResumeTests' \
     -stopOnFail >"$log" 2>&1
 }
 

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Grpc.Core;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
+using MasterData.IntegrationTests.Storage;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Sync;
 using MasterData.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace MasterData.IntegrationTests.Copies;
 
@@ -13,6 +16,13 @@ public sealed class RelayedStreamTests(ITestOutputHelper output)
 {
     private const string Catalog = "admin-units";
     private const int Versions = 60;
+
+    // A status comes after what was sent before it, so the copy has taken in all of that.
+    private static IEnumerable<V1.WatchResponse> ThenEnds(V1.WatchResponse message)
+    {
+        yield return message;
+        throw new RpcException(new(StatusCode.Unavailable, "the line is gone"));
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -127,6 +137,28 @@ public sealed class RelayedStreamTests(ITestOutputHelper output)
 
         await Eventually.HoldsAsync(() => changes.Count, count => count is 1, cancellationToken: Cancellation);
         Assert.False(changes.Single().IsWhole);
+    }
+
+    [Theory]
+    [InlineData(V1.WatchResponse.MessageOneofCase.SnapshotBegin)]
+    [InlineData(V1.WatchResponse.MessageOneofCase.SnapshotItems)]
+    [Fault(16)]
+    public async Task Copy_WhoseStreamEndsWithinASnapshot_AsksAgainFromWhatItHas(V1.WatchResponse.MessageOneofCase last)
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(50, "một")]);
+        var ended = 0;
+        await using var relay = await RelayedStream.StartAsync(host.Address, message =>
+            message.MessageCase == last && Interlocked.Increment(ref ended) is 1 ? ThenEnds(message) : [message]);
+        using var channel = Open(relay.Address);
+        using var logs = new LogLines();
+        await using var copies = CatalogCopies.Start(
+            channel, new() { Catalogs = [Catalog] }, logger: logs.CreateLogger(nameof(CatalogCopies)));
+
+        await ReachesAsync(copies, host);
+
+        Assert.Equal(2, host.Watches);
+        Assert.Empty(logs.At(LogLevel.Error));
     }
 
     [Fact]
