@@ -27,7 +27,7 @@ internal sealed record CacheHead
     /// <summary>The version that the chunks hold.</summary>
     public required long Base { get; init; }
 
-    /// <summary>How many chunks there are, numbered from zero.</summary>
+    /// <summary>How many chunks there are, numbered from zero; at least one, as the catalog itself is a document.</summary>
     public required int Chunks { get; init; }
 
     /// <summary>The deltas from the base to the version, in order, each <c>from-to</c>.</summary>
@@ -65,7 +65,7 @@ internal sealed record CacheHead
         try
         {
             var head = JsonSerializer.Deserialize<CacheHead>(json, Json);
-            return head is { Deltas.IsDefault: false, Chunks: >= 0 and <= 100_000 } ? head : null;
+            return head is { Deltas.IsDefault: false, Chunks: >= 1 and <= 100_000 } ? head : null;
         }
         catch (JsonException)
         {

@@ -237,6 +237,22 @@ public abstract class CacheTests(CacheServer server)
         Assert.NotNull(await new ContractReader(redis.GetDatabase(), authority.Catalog).CopyAsync());
     }
 
+    [Fact]
+    public async Task Head_ThatListsNoPart_IsReplaced()
+    {
+        var authority = new Authority();
+        await using var publisher = await PublisherAsync(authority);
+        await publisher.SettleAsync();
+        await using var redis = await server.ConnectAsync();
+        var head = await HeadAsync(redis, authority);
+        await redis.GetDatabase().StringSetAsync(
+            new CacheKeys(authority.Catalog).Head, (head with { Chunks = 0, Deltas = [] }).ToJson());
+
+        Assert.Equal(CacheOutcome.Generation, await publisher.LookAsync());
+
+        Assert.NotNull(await new ContractReader(redis.GetDatabase(), authority.Catalog).CopyAsync());
+    }
+
     private protected static RedisKey Key(string kind, Authority authority, CacheHead head)
     {
         var keys = new CacheKeys(authority.Catalog);

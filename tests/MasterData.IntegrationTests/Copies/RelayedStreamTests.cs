@@ -17,13 +17,6 @@ public sealed class RelayedStreamTests(ITestOutputHelper output)
     private const string Catalog = "admin-units";
     private const int Versions = 60;
 
-    // A status comes after what was sent before it, so the copy has taken in all of that.
-    private static IEnumerable<V1.WatchResponse> ThenEnds(V1.WatchResponse message)
-    {
-        yield return message;
-        throw new RpcException(new(StatusCode.Unavailable, "the line is gone"));
-    }
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -239,6 +232,13 @@ public sealed class RelayedStreamTests(ITestOutputHelper output)
         await ReachesAsync(copies, host);
 
         Assert.Equal(senseless.Length, sent);
+    }
+
+    // A status comes after what was sent before it, so the copy has taken in all of that.
+    private static IEnumerable<V1.WatchResponse> ThenEnds(V1.WatchResponse message)
+    {
+        yield return message;
+        throw new RpcException(new(StatusCode.Unavailable, "the line is gone"));
     }
 
     private static ConcurrentQueue<CatalogChange> Changes(CatalogCopies copies)
