@@ -32,9 +32,10 @@ internal sealed partial class RedisFollower(
         using var hints = new SemaphoreSlim(0);
         try
         {
-            await SubscribeAsync(redis.GetSubscriber(), catalog, hints).WaitAsync(cancellationToken).ConfigureAwait(false);
-            while (true)
+            for (var hears = false; ;)
             {
+                hears = hears || await HearsAsync(redis.GetSubscriber(), catalog, hints)
+                    .WaitAsync(cancellationToken).ConfigureAwait(false);
                 await LookAsync(catalog, cancellationToken).ConfigureAwait(false);
                 answered();
                 await hints.WaitAsync(Interval, cancellationToken).ConfigureAwait(false);
@@ -46,16 +47,23 @@ internal sealed partial class RedisFollower(
         }
     }
 
-    // A user may be allowed to read and not to listen; then the look each second is all there is.
-    private async Task SubscribeAsync(ISubscriber subscriber, RedisCatalog catalog, SemaphoreSlim hints)
+    // Hints have a connection of their own, which may stand later than the other or not at all; and a user may be allowed
+    // to read and not to listen. Then the look each second is all there is.
+    private async Task<bool> HearsAsync(ISubscriber subscriber, RedisCatalog catalog, SemaphoreSlim hints)
     {
         try
         {
             await subscriber.SubscribeAsync(catalog.Channel, (_, _) => Wake(hints)).ConfigureAwait(false);
+            return true;
         }
         catch (RedisServerException refusal)
         {
             LogNoHints(copy.Catalog, refusal.Message);
+            return true;
+        }
+        catch (RedisConnectionException)
+        {
+            return false;
         }
     }
 

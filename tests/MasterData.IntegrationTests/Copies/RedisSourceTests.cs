@@ -271,6 +271,23 @@ public abstract class RedisSourceTests(CacheServer server)
     }
 
     [Fact]
+    public async Task Redis_WhoseConnectionForHintsIsLostAtFirst_IsReadAllTheSame()
+    {
+        await using var rig = await RedisRig.StartAsync(server);
+        var channel = $"{rig.Keys.Channel}";
+        rig.RedisLine.Line.CutOnce(
+            Encoding.UTF8.GetBytes($"SUBSCRIBE\r\n${channel.Length}\r\n{channel}"), TcpProxyCut.BeforeRequest);
+        await using var copies = rig.Start();
+
+        await rig.ReachesAsync(copies[rig.Catalog]);
+        Assert.False(rig.RedisLine.Line.WillCut);
+        await rig.PublishToRedisAsync(SyncSamples.Item("10007", "hai"));
+        await rig.ReachesAsync(copies[rig.Catalog]);
+
+        Assert.Empty(Warnings(rig));
+    }
+
+    [Fact]
     [Fault(26)]
     public async Task Copy_WithEverythingDown_IsReadFromDiskAndWarnsOfRedisOnce()
     {
