@@ -10,12 +10,33 @@ public sealed partial class CatalogCopy
     private readonly Lock _telling = new();
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private Action<CatalogChange>? _changed;
     private DateOnly? _told;
     private bool _zoneIsUnknown;
 
-    /// <summary>Comes after each step, one at a time, when the copy already shows it. It must not take long.</summary>
+    /// <summary>
+    /// Comes after each step, one at a time, when the copy already shows it; not for what it showed when the handler was
+    /// added. It must not take long.
+    /// </summary>
     /// <remarks>What a handler throws is logged and goes no further.</remarks>
-    public event Action<CatalogChange>? Changed;
+    public event Action<CatalogChange>? Changed
+    {
+        add
+        {
+            lock (_telling)
+            {
+                _changed += value;
+            }
+        }
+
+        remove
+        {
+            lock (_telling)
+            {
+                _changed -= value;
+            }
+        }
+    }
 
     /// <summary>
     /// Comes within a second after midnight in the catalog's zone, never at the same time as <see cref="Changed"/>. Days that
@@ -46,14 +67,6 @@ public sealed partial class CatalogCopy
 
             // A clock put right over midnight must not tell a day twice; one that was days ahead must not hold them back.
             _told = _told is { } last && (today == last || today == last.AddDays(-1)) ? last : today;
-        }
-    }
-
-    private void TellChange(CatalogChange change)
-    {
-        lock (_telling)
-        {
-            Tell(Changed, change);
         }
     }
 

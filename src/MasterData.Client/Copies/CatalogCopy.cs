@@ -138,26 +138,29 @@ public sealed partial class CatalogCopy
     /// <summary>Shows a state, unless it is older than what is shown.</summary>
     internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, string source)
     {
-        TellDay();
-        CatalogHead? before;
-        lock (_writing)
+        // Nobody begins to listen between a step and its telling: who sees a version is not told of it afterwards.
+        lock (_telling)
         {
-            before = _state?.Head;
+            TellDay();
+            var before = _state?.Head;
             if (before is not null && !IsLater(state.Head, before))
             {
                 return false;
             }
 
-            _state = state;
-            (Source, Reason) = (source, "");
-            var waiting = _next;
-            _next = NewSource();
-            waiting.SetResult();
-        }
+            lock (_writing)
+            {
+                _state = state;
+                (Source, Reason) = (source, "");
+                var waiting = _next;
+                _next = NewSource();
+                waiting.SetResult();
+            }
 
-        TellChange(new(Catalog, before, state.Head, keys, isWhole));
-        TellDay();
-        return true;
+            Tell(_changed, new CatalogChange(Catalog, before, state.Head, keys, isWhole));
+            TellDay();
+            return true;
+        }
     }
 
     /// <summary>Puts the same content on a better footing, unless somebody is at it.</summary>
