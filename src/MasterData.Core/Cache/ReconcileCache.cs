@@ -106,19 +106,29 @@ public sealed partial class ReconcileCache(
         return new(entry.State, entry.Log);
     }
 
-    // A hint of what we have ourselves is, nearly always, our own.
+    // Hints have a connection of their own: while only that is lost, the look each second is enough, and Redis is well.
     private async Task HearAsync(ConnectionMultiplexer redis)
     {
-        foreach (var catalog in memory.All.Select(entry => entry.Catalog).Where(catalog => !_heard.Contains(catalog)))
+        try
         {
-            await redis.GetSubscriber().SubscribeAsync(new CacheKeys(catalog).Channel, (_, hint) =>
+            foreach (var catalog in memory.All.Select(entry => entry.Catalog).Where(catalog => !_heard.Contains(catalog)))
             {
-                if (memory.Find(catalog)?.State.Head is { } head && hint != $"{head.Epoch}|{head.Version}")
-                {
-                    _wake.Call();
-                }
-            });
-            _heard.Add(catalog);
+                await redis.GetSubscriber().SubscribeAsync(new CacheKeys(catalog).Channel, (_, hint) => Hear(catalog, hint));
+                _heard.Add(catalog);
+            }
+        }
+        catch (RedisConnectionException lost)
+        {
+            LogDeaf(lost.Message);
+        }
+    }
+
+    // A hint of what we have ourselves is, nearly always, our own.
+    private void Hear(string catalog, RedisValue hint)
+    {
+        if (memory.Find(catalog)?.State.Head is { } head && hint != $"{head.Epoch}|{head.Version}")
+        {
+            _wake.Call();
         }
     }
 
@@ -139,6 +149,9 @@ public sealed partial class ReconcileCache(
 
     [LoggerMessage(LogLevel.Debug, "{Outcome} of {Catalog} in Redis")]
     private partial void LogOutcome(CacheOutcome outcome, string catalog);
+
+    [LoggerMessage(LogLevel.Debug, "Redis gives no hints yet, it is looked at each second: {Message}")]
+    private partial void LogDeaf(string message);
 
     [LoggerMessage(LogLevel.Warning,
         "Redis evicts keys when its memory is full (maxmemory-policy {Policy}): catalogs would be rebuilt again and "

@@ -31,8 +31,8 @@ internal static class MemoryBenchmark
     {
         await using var peer = new MasterDataPeer(data, begin, Others) { Operations = Operations, Codes = Operations };
         await peer.StartAsync();
-        await peer.PrepareAsync(Publications);
         var deliveries = new Deliveries(peer.Consumers);
+        await peer.PrepareAsync(1);
         await peer.PublishAsync(0);
         await peer.ConnectAsync(deliveries);
         await using var bad = new BadConsumers(peer, begin);
@@ -44,6 +44,7 @@ internal static class MemoryBenchmark
         var memory = new List<double>();
         for (var n = 1; n < Publications; n++)
         {
+            await peer.PrepareAsync(1);
             deliveries.Begin();
             await peer.PublishAsync(n);
             await deliveries.WaitAsync();

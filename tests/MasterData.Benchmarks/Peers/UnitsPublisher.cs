@@ -9,15 +9,18 @@ namespace MasterData.Benchmarks.Peers;
 /// <summary>Publishes changesets that were approved before: each gives the next codes in turn a value of 1 KB.</summary>
 internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string catalog, int operations, int codes)
 {
+    private const string Day = "2027-01-01";
+
     private readonly ChangesetService.ChangesetServiceClient _changesets = new(channel);
     private readonly List<string> _approved = [];
 
-    /// <summary>Takes so many changesets to the point where they may be published.</summary>
+    /// <summary>Takes so many further changesets to the point where they may be published.</summary>
+    /// <remarks>Of those that touch the same codes only the first can be: the next is prepared after it was published.</remarks>
     public async Task PrepareAsync(int count)
     {
         for (var n = 0; n < count; n++)
         {
-            var created = await _changesets.CreateChangesetAsync(new() { Changeset = Changeset(n) }, As("steward"));
+            var created = await _changesets.CreateChangesetAsync(new() { Changeset = Changeset(_approved.Count) }, As("steward"));
             var name = created.Changeset.Name;
             await _changesets.SubmitChangesetAsync(new() { Name = name }, As("steward"));
             await _changesets.ApproveChangesetAsync(new() { Name = name }, As("approver"));
@@ -33,14 +36,19 @@ internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string 
     {
         Catalog = $"catalogs/{catalog}",
         Comment = string.Create(CultureInfo.InvariantCulture, $"change {n}"),
-        Date = "2027-01-01",
-        Operations = { Enumerable.Range(n * operations, operations).Select(Amend) },
+        Date = Day,
+        Operations = { Enumerable.Range(n * operations, operations).Select(Change) },
     };
 
-    private Operation Amend(int n) => new()
+    // A code that has its value already gets another, so that it stays as large as it is.
+    private Operation Change(int n)
     {
-        Amend = new() { Code = Units.Code(n % codes), Fields = new() { Attributes = { [Units.Note] = Peer.Value(n) } } },
-    };
+        var code = Units.Code(n % codes);
+        var fields = new Fields { Attributes = { [Units.Note] = Peer.Value(n) } };
+        return n < codes
+            ? new() { Amend = new() { Code = code, Fields = fields } }
+            : new() { Correct = new() { Value = new() { Code = code, StatedOn = Day, Fields = fields } } };
+    }
 
     private Metadata As(string role) => new() { { "authorization", $"Bearer {demo.Keys[role]}" } };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using MasterData.Cache;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Sync;
@@ -124,6 +125,28 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         await ReachesAsync(loop, TimeSpan.FromSeconds(3));
     }
 
+    [Fact]
+    [Fault(33)]
+    public async Task Loop_WhoseConnectionForHintsIsLostAtFirst_CallsRedisWellAndHearsLater()
+    {
+        await using var line = new TcpProxy(server.Port);
+        var channel = $"{new CacheKeys(Sample.Catalog).Channel}";
+        line.Line.CutOnce(
+            Encoding.UTF8.GetBytes($"SUBSCRIBE\r\n${channel.Length}\r\n{channel}"), TcpProxyCut.BeforeRequest);
+        await using var loop = await StartAsync(line.Port);
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+
+        await ReachesAsync(loop);
+        await Eventually.HoldsAsync(() => !line.Line.WillCut, cancellationToken: Cancellation);
+        await using var redis = await server.ConnectAsync();
+        await Eventually.HoldsAsync(
+            _ => redis.GetSubscriber().PublishAsync(new CacheKeys(Sample.Catalog).Channel, "other|1"),
+            listeners => listeners > 0, TimeSpan.FromSeconds(10), Cancellation);
+
+        Assert.Empty(loop.Logs.At(LogLevel.Warning));
+        Assert.Equal(CacheCondition.Ready, loop.Health.Condition);
+    }
+
     [Theory]
     [Fault(33)]
     [InlineData("other|1")]
@@ -167,8 +190,8 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
     private static int Looks(CacheLoop loop) =>
         loop.Logs.All.Count(line => line.EndsWith($"of {Sample.Catalog} in Redis", StringComparison.Ordinal));
 
-    private async Task<CacheLoop> StartAsync() => await CacheLoop.StartAsync(
-        await _database.CreateAsync(Cancellation), $"127.0.0.1:{server.Port}", Cancellation);
+    private async Task<CacheLoop> StartAsync(int? port = null) => await CacheLoop.StartAsync(
+        await _database.CreateAsync(Cancellation), $"127.0.0.1:{port ?? server.Port}", Cancellation);
 
     private async Task ReachesAsync(CacheLoop loop, TimeSpan? deadline = null)
     {
