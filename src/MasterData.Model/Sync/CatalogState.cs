@@ -234,14 +234,19 @@ public sealed class CatalogState
         }
 
         var keys = log.KeysBetween(from, Head.Version);
-        return new()
-        {
-            From = from,
-            PreviousDigest = start.Digest,
-            Head = Head,
-            Changed = [.. keys.Select(Get).OfType<Document>()],
-            Removed = [.. keys.Where(key => Get(key) is null)],
-        };
+        return Delta(from, start.Digest, keys);
+    }
+
+    /// <summary>The changes from an earlier state of this epoch to this one, found by comparing the two: it needs no log.</summary>
+    /// <exception cref="ArgumentException">It is of another catalog or epoch, or not earlier.</exception>
+    public CatalogDelta DeltaFrom(CatalogState earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        var (start, isEarlier) = (earlier.Head, earlier.Head.Version < Head.Version);
+        return isEarlier && start.Catalog == Head.Catalog && start.Epoch == Head.Epoch
+            ? Delta(start.Version, start.Digest, KeysThatDiffer(earlier))
+            : throw new ArgumentException(
+                $"{start.Catalog}, {start.Epoch}, version {start.Version} is not before version {Head.Version}.", nameof(earlier));
     }
 
     /// <summary>The same state with all of its overlay in the base; what a holder does in the background.</summary>
@@ -252,6 +257,15 @@ public sealed class CatalogState
         _ = rebased._baseIndex.Value;
         return rebased;
     }
+
+    private CatalogDelta Delta(long from, Hash digest, IReadOnlyCollection<string> keys) => new()
+    {
+        From = from,
+        PreviousDigest = digest,
+        Head = Head,
+        Changed = [.. keys.Select(Get).OfType<Document>()],
+        Removed = [.. keys.Where(key => Get(key) is null)],
+    };
 
     private static CatalogState Load(CatalogHead head, DocumentChanges changes)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MasterData.Catalogs;
+using MasterData.Sync;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;
@@ -31,6 +32,15 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
         return GetAsync(
             new(head.Catalog, head.Epoch, from, head.Version),
             () => StepEncoder.Delta(entry.State.DeltaFrom(entry.Log, from)));
+    }
+
+    /// <summary>The delta from a state that was just sent to an entry's head, whether or not its version is retained.</summary>
+    public Task<EncodedStep> DeltaAsync(CatalogEntry entry, CatalogState sent)
+    {
+        var head = entry.State.Head;
+        return GetAsync(
+            new(head.Catalog, head.Epoch, sent.Head.Version, head.Version),
+            () => StepEncoder.Delta(entry.State.DeltaFrom(sent)));
     }
 
     /// <summary>What takes a copy from a retained version to an entry's head in fewer bytes: delta or snapshot.</summary>

@@ -65,26 +65,29 @@ internal sealed class WatchStream(
 
     private async Task BringUpAsync(WatchedCatalog watched, Resumption resumption, CancellationToken cancellationToken)
     {
+        var entry = resumption.Entry;
         switch (resumption.Plan)
         {
             case ResumePlan.Nothing:
-                watched.MoveTo(resumption.Entry.State.Head);
+                watched.Rest(entry.State.Head);
                 break;
             case ResumePlan.Changes:
-                var step = await steps.SmallestAsync(resumption.Entry, resumption.Cursor.Version);
+                var step = await steps.SmallestAsync(entry, resumption.Cursor.Version);
                 await (step.IsSnapshot
-                    ? SendSnapshotAsync(watched, () => Task.FromResult(step), cancellationToken)
-                    : SendStepAsync(watched, step, cancellationToken));
+                    ? SendSnapshotAsync(watched, entry, cancellationToken)
+                    : SendStepAsync(watched, step, entry.State, cancellationToken));
+                break;
+            case ResumePlan.Full when watched.SentBefore(resumption) is { } sent:
+                await SendStepAsync(watched, await steps.DeltaAsync(entry, sent), entry.State, cancellationToken);
                 break;
             default:
                 await SendResyncAsync(resumption, cancellationToken);
-                await SendSnapshotAsync(watched, () => steps.SnapshotAsync(resumption.Entry), cancellationToken);
+                await SendSnapshotAsync(watched, entry, cancellationToken);
                 break;
         }
     }
 
-    private async Task SendSnapshotAsync(
-        WatchedCatalog watched, Func<Task<EncodedStep>> snapshot, CancellationToken cancellationToken)
+    private async Task SendSnapshotAsync(WatchedCatalog watched, CatalogEntry entry, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Requested);
         try
@@ -101,7 +104,7 @@ internal sealed class WatchStream(
 
         try
         {
-            await SendStepAsync(watched, await snapshot(), cancellationToken);
+            await SendStepAsync(watched, await steps.SnapshotAsync(entry), entry.State, cancellationToken);
         }
         finally
         {
@@ -109,7 +112,8 @@ internal sealed class WatchStream(
         }
     }
 
-    private async Task SendStepAsync(WatchedCatalog watched, EncodedStep step, CancellationToken cancellationToken)
+    private async Task SendStepAsync(
+        WatchedCatalog watched, EncodedStep step, CatalogState state, CancellationToken cancellationToken)
     {
         foreach (var part in step.Parts)
         {
@@ -122,7 +126,7 @@ internal sealed class WatchStream(
             await sender.SendAsync(part.ToWatchResponse(), cancellationToken);
         }
 
-        watched.MoveTo(step.Head);
+        watched.MoveTo(state);
         SyncMetrics.StepSent(step.Head.Catalog, step.IsSnapshot ? "snapshot" : "delta");
     }
 

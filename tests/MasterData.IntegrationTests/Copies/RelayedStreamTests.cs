@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Grpc.Core;
 using MasterData.Client.Connecting;
@@ -204,6 +205,36 @@ public sealed class RelayedStreamTests(ITestOutputHelper output)
         Volatile.Write(ref isNewer, false);
         await ReachesAsync(copies, host);
         Assert.Equal("", copies[Catalog].Reason);
+    }
+
+    [Fact]
+    [Fault(31)]
+    public async Task Copy_OfADocumentOfAnUnknownKind_AsksForItAgainLessAndLessOften()
+    {
+        const int Attempts = 5;
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Catalog, SyncSamples.Epoch, SyncSamples.Item("20656", "Nông Sơn"));
+        var asked = new ConcurrentQueue<long>();
+        await using var relay = await RelayedStream.StartAsync(host.Address, message =>
+        {
+            if (message.Delta is not null)
+            {
+                asked.Enqueue(Stopwatch.GetTimestamp());
+                message.Delta.Changed.Add(new V1.Document());
+            }
+
+            return [message];
+        });
+        using var channel = Open(relay.Address);
+        await using var copies = CatalogCopies.Start(channel, new() { Catalogs = [Catalog] });
+        await ReachesAsync(copies, host);
+
+        host.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung")]);
+        await Eventually.HoldsAsync(() => asked.Count >= Attempts, TimeSpan.FromSeconds(30), Cancellation);
+
+        // The four pauses last at least 0.1, 0.2, 0.4 and 0.8 s; they were 0.05 to 0.15 s each.
+        var took = Stopwatch.GetElapsedTime(asked.First(), asked.ElementAt(Attempts - 1));
+        Assert.True(took > TimeSpan.FromSeconds(1.4), $"{Attempts} attempts within {took}.");
     }
 
     [Fact]

@@ -79,6 +79,7 @@ public sealed class ApplyTests
         Assert.Throws<ArgumentException>(() => Published.Last.DeltaFrom(short1, 2));
         Assert.Throws<ArgumentException>(() => Published.Last.DeltaFrom(Published.Log, 4));
         Assert.Empty(Published.Last.DeltaFrom(short1, 3).Changed);
+        Assert.Throws<ArgumentException>(() => Published.Last.DeltaFrom(Published.Last));
     }
 
     [Fact]
@@ -88,6 +89,7 @@ public sealed class ApplyTests
         var log = Published.Log.Add(LoggedVersion.Of(restored.Head, []));
 
         Assert.Throws<ArgumentException>(() => restored.DeltaFrom(log, 3));
+        Assert.Throws<ArgumentException>(() => restored.DeltaFrom(Published.Last));
         Assert.Throws<ArgumentException>(() => CatalogLog.Of([log.At(2)!, log.At(4)!]));
         Assert.Throws<ArgumentException>(() => log.Add(log.At(4)!));
     }

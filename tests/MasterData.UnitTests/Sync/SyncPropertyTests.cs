@@ -60,6 +60,7 @@ public sealed class SyncPropertyTests
 
                 AssertSame(state, old.Apply(delta));
                 AssertSame(state, old.Rebase().Apply(delta));
+                AssertSame(state, old.Apply(state.DeltaFrom(old)));
             },
             iter: Times);
 
