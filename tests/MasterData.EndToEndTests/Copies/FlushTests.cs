@@ -10,18 +10,19 @@ using StackExchange.Redis;
 namespace MasterData.EndToEndTests.Copies;
 
 /// <summary>A Redis that is emptied under readers of all kinds, 500 reads per second each, while versions are published.</summary>
-/// <remarks>MASTERDATA_FLUSHES says how often (default 3; `scripts/flush.sh` takes 60).</remarks>
+/// <remarks>
+/// MASTERDATA_FLUSHES says how often (default 3), MASTERDATA_REFILL_SECONDS how long a refill may take. The promise is 2 seconds,
+/// which `scripts/flush.sh` demands of 60; beside other tests the machine is not the server's alone.
+/// </remarks>
 public sealed class FlushTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Catalog = "admin-units";
     private const string Code = "20656";
     private const int PerSecond = 500;
     private const int ContractReaders = 10;
-    private static readonly TimeSpan LongestRefill = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenFlushes = TimeSpan.FromSeconds(1);
-
-    private static readonly int Flushes = int.Parse(
-        Environment.GetEnvironmentVariable("MASTERDATA_FLUSHES") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Flushes = Setting("MASTERDATA_FLUSHES", 3);
+    private static readonly TimeSpan LongestRefill = TimeSpan.FromSeconds(Setting("MASTERDATA_REFILL_SECONDS", 10));
 
     private readonly RedisProcess _redis = new();
     private MasterDataServerProcess? _server;
@@ -105,6 +106,9 @@ public sealed class FlushTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.True(all[2].Readers.Sum(reader => reader.Unavailable) > 0, "The readers of the contract noticed no flush.");
         Assert.True(slowest < LongestRefill, $"The slowest refill took {slowest}.");
     }
+
+    private static int Setting(string name, int usual) =>
+        Environment.GetEnvironmentVariable(name) is { } set ? int.Parse(set, CultureInfo.InvariantCulture) : usual;
 
     // What was read of a version is what was published as that version.
     private static void DemandNames(SteadyPublisher publisher, PacedReads reader) => Assert.All(

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace MasterData.EndToEndTests.Kills;
 
 /// <summary>kill -9 at random moments under a publishing load: nothing acknowledged is lost, nothing comes twice.</summary>
-/// <remarks>MASTERDATA_KILLS sets how often (default 10; `scripts/kills.sh` does 100).</remarks>
+/// <remarks>MASTERDATA_KILLS sets how often (default 4; `scripts/kills.sh` does 100).</remarks>
 public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IClassFixture<RedisProcess>
 {
     private const string Catalog = "budget-units";
@@ -20,7 +20,7 @@ public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IC
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var kills = int.Parse(
-            Environment.GetEnvironmentVariable("MASTERDATA_KILLS") ?? "10",
+            Environment.GetEnvironmentVariable("MASTERDATA_KILLS") ?? "4",
             System.Globalization.CultureInfo.InvariantCulture);
         var seed = Environment.GetEnvironmentVariable("MASTERDATA_SEED") is { } text
             ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)

@@ -9,7 +9,7 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
     : IClassFixture<PostgresProcess>, IClassFixture<RedisProcess>
 {
     private const string Catalog = "budget-units";
-    private const int Freezes = 6;
+    private const int Freezes = 3;
     private static readonly TimeSpan Freeze = TimeSpan.FromMilliseconds(800);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

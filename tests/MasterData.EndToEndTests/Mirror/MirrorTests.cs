@@ -124,7 +124,7 @@ public abstract partial class MirrorTests(MasterDataServerProcess server, ITestO
     [Fact]
     public async Task Kill9_WhilePublishing_LeavesWholeVersionsOnly()
     {
-        var kills = NumberOf("MASTERDATA_KILLS") ?? 5;
+        var kills = NumberOf("MASTERDATA_KILLS") ?? 3;
         var seed = NumberOf("MASTERDATA_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         output.WriteLine($"kills {kills}, seed {seed}");
         var random = new Random(seed);
