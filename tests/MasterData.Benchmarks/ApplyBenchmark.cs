@@ -23,7 +23,7 @@ internal static class ApplyBenchmark
             Changed = changed,
             Removed = [],
         };
-        var set = DocumentSet<ItemDocument>.Of(state.Items.ToDictionary(item => item.Code, StringComparer.Ordinal));
+        var set = DocumentSet<ItemDocument>.Empty.With([.. state.Items.Select(item => KeyValuePair.Create(item.Code, (ItemDocument?)item))]).Rebase();
         KeyValuePair<string, ItemDocument?>[] changes = [.. changed.Select(item => KeyValuePair.Create(item.Code, (ItemDocument?)item))];
 
         var (overlay, whole) = (new List<double>(), new List<double>());

@@ -6,7 +6,7 @@ namespace MasterData.Client.Copies;
 /// <param name="Head">The head that it leads to.</param>
 /// <param name="Parts">All documents; null: it is a delta.</param>
 /// <param name="Delta">What changed; null: it is a snapshot.</param>
-internal sealed record CopyStep(CatalogHead Head, IReadOnlyCollection<HashedDocuments>? Parts, CatalogDelta? Delta)
+internal sealed record CopyStep(CatalogHead Head, IReadOnlyCollection<CanonicalDocuments>? Parts, CatalogDelta? Delta)
 {
     /// <summary>When its first part came.</summary>
     public required DateTimeOffset Began { get; init; }

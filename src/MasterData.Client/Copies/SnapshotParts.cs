@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using MasterData.Client.Sync;
 using MasterData.Sync;
 
@@ -12,8 +13,9 @@ namespace MasterData.Client.Copies;
 internal sealed class SnapshotParts(string catalog)
 {
     private readonly string _catalog = catalog[(catalog.LastIndexOf('/') + 1)..];
-    private readonly List<Lazy<HashedDocuments>> _parts = [];
+    private readonly List<Lazy<CanonicalDocuments>> _parts = [];
     private readonly Lock _lock = new();
+    private int _taken;
     private bool _isRead;
 
     /// <summary>Adds a message <c>SnapshotItems</c> that is in an array of the shared pool.</summary>
@@ -35,36 +37,16 @@ internal sealed class SnapshotParts(string catalog)
 
     /// <summary>All parts, when no more comes.</summary>
     /// <exception cref="FormatException">One of them cannot be read.</exception>
-    public IReadOnlyCollection<HashedDocuments> Complete()
+    public IReadOnlyCollection<CanonicalDocuments> Complete()
     {
-        try
-        {
-            Parallel.ForEach(_parts, part => _ = part.Value);
-        }
-        catch (AggregateException several) when (several.InnerExceptions is [FormatException first, ..])
-        {
-            throw first;
-        }
-
+        Parallel.For(0, Environment.ProcessorCount, _ => ReadOn());
         return _parts.ConvertAll(part => part.Value);
     }
 
     private void ReadOn()
     {
-        for (var next = 0; ; next++)
+        while (TryTake(out var part))
         {
-            Lazy<HashedDocuments> part;
-            lock (_lock)
-            {
-                if (next == _parts.Count)
-                {
-                    _isRead = false;
-                    return;
-                }
-
-                part = _parts[next];
-            }
-
             try
             {
                 _ = part.Value;
@@ -72,20 +54,29 @@ internal sealed class SnapshotParts(string catalog)
             catch (FormatException)
             {
                 // Whoever completes the snapshot meets the same.
-                return;
             }
         }
     }
 
-    private HashedDocuments Read(ArraySegment<byte> items)
+    private bool TryTake([NotNullWhen(true)] out Lazy<CanonicalDocuments>? part)
+    {
+        lock (_lock)
+        {
+            _isRead = _taken < _parts.Count;
+            part = _isRead ? _parts[_taken++] : null;
+            return _isRead;
+        }
+    }
+
+    private CanonicalDocuments Read(ArraySegment<byte> items)
     {
         try
         {
-            return HashedDocuments.Of(_catalog, WireDocuments.Read(items));
+            return WireDocuments.Read(_catalog, items);
         }
         catch (ArgumentException wrong)
         {
-            throw new FormatException($"{_catalog}: a document has no canonical form.", wrong);
+            throw new FormatException($"{_catalog}: its documents are out of order or have no canonical form.", wrong);
         }
         finally
         {

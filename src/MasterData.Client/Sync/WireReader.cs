@@ -82,6 +82,15 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         }
     }
 
+    /// <summary>The text that UTF-8 bytes stand for, after another text.</summary>
+    public static string Decode(string before, ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[128];
+        return Utf8.GetMaxCharCount(bytes.Length) <= text.Length && Utf8.TryGetChars(bytes, text, out var length)
+            ? string.Concat(before, text[..length])
+            : before + Decode(bytes);
+    }
+
     private static ulong Passed(ulong value) => value;
 
     private readonly FormatException Unexpected() => new($"Field {Field} is of wire type {_type}.");

@@ -30,6 +30,31 @@ internal sealed class Bucket
     /// <summary>How many keys it has.</summary>
     public int Count => _keys.Length;
 
+    /// <summary>A bucket of a whole catalog, in ordinal order of key.</summary>
+    public static Bucket Of(IReadOnlyList<CanonicalDocuments> parts, int bucket)
+    {
+        var (count, length) = (0, 0);
+        foreach (var part in parts)
+        {
+            count += part.InBucket(bucket).Count;
+            length += part.InBucket(bucket).Bytes;
+        }
+
+        var (keys, ends) = (new string[count], new int[count]);
+        var buffer = GC.AllocateUninitializedArray<byte>(length);
+        (count, length) = (0, 0);
+        foreach (var part in parts)
+        {
+            for (var number = part.InBucket(bucket).First; number >= 0; number = part.NextInBucket(number))
+            {
+                length += Write(part.KeyOf(number), part.DigestOf(number), buffer.AsSpan(length));
+                (keys[count], ends[count++]) = (part.KeyOf(number), length);
+            }
+        }
+
+        return count is 0 ? Empty : new(keys, ends, buffer);
+    }
+
     /// <summary>The bucket after <paramref name="leaves"/>, each key at most once.</summary>
     public Bucket With(List<Leaf> leaves)
     {
@@ -62,6 +87,9 @@ internal sealed class Bucket
             }
         }
     }
+
+    /// <summary>The bytes that a key takes.</summary>
+    public static int EntryLength(string key) => sizeof(int) + Encoding.UTF8.GetByteCount(key) + Hash.Length;
 
     private ReadOnlySpan<byte> LeafOf(int index) => _buffer.AsSpan(_ends[index] - Hash.Length, Hash.Length);
 
@@ -98,7 +126,7 @@ internal sealed class Bucket
             next = found < 0 ? ~found : found + 1;
             if (!leaf.Digest.IsEmpty)
             {
-                length += Write(leaf, buffer.AsSpan(length));
+                length += Write(leaf.Key, leaf.Digest.Span, buffer.AsSpan(length));
                 keys.Add(leaf.Key);
                 ends.Add(length);
             }
@@ -135,13 +163,11 @@ internal sealed class Bucket
         return true;
     }
 
-    private static int EntryLength(string key) => sizeof(int) + Encoding.UTF8.GetByteCount(key) + Hash.Length;
-
-    private static int Write(Leaf leaf, Span<byte> into)
+    private static int Write(string key, ReadOnlySpan<byte> digest, Span<byte> into)
     {
-        var text = Encoding.UTF8.GetBytes(leaf.Key, into[sizeof(int)..]);
+        var text = Encoding.UTF8.GetBytes(key, into[sizeof(int)..]);
         BinaryPrimitives.WriteInt32BigEndian(into, text);
-        leaf.Digest.Span.CopyTo(into[(sizeof(int) + text)..]);
+        digest.CopyTo(into[(sizeof(int) + text)..]);
         return sizeof(int) + text + Hash.Length;
     }
 }

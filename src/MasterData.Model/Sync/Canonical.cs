@@ -21,11 +21,14 @@ public static class Canonical
 
     /// <summary>Reads the document that <paramref name="key"/> names, and nothing else.</summary>
     /// <exception cref="InvalidDataException">These are not the canonical bytes of such a document.</exception>
-    public static Document Read(string catalog, string key, ReadOnlySpan<byte> bytes)
+    public static Document Read(string catalog, string key, ReadOnlySpan<byte> bytes) => Read(catalog, key, bytes, null);
+
+    /// <summary>Reads the document that <paramref name="key"/> names, with one string for texts that come again.</summary>
+    internal static Document Read(string catalog, string key, ReadOnlySpan<byte> bytes, RepeatedTexts? repeated)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(key);
-        var reader = new CanonicalReader(bytes);
+        var reader = new CanonicalReader(bytes, repeated);
         var document = Read(ref reader, catalog, key);
         reader.End();
         return document.Key == key
@@ -33,10 +36,9 @@ public static class Canonical
             : throw new InvalidDataException($"The bytes under '{key}' are those of '{document.Key}'.");
     }
 
-    /// <summary>Writes nothing but an ordered document into <paramref name="writer"/>.</summary>
+    /// <summary>Writes an ordered document after what <paramref name="writer"/> has.</summary>
     internal static void Write(CanonicalWriter writer, string catalog, Document document)
     {
-        writer.Clear();
         switch (document)
         {
             case ItemDocument item:

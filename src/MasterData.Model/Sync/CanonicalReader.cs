@@ -5,7 +5,9 @@ using System.Text;
 namespace MasterData.Sync;
 
 /// <summary>Reads the primitives of the canonical form, and refuses whatever a writer would not have written.</summary>
-internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
+/// <param name="bytes">What to read.</param>
+/// <param name="repeated">Makes one string of texts that come again and again; null: they are not many.</param>
+internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes, RepeatedTexts? repeated = null)
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
@@ -30,11 +32,17 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
         return value <= int.MaxValue ? (int)value : throw new InvalidDataException("A number is too large.");
     }
 
-    public string Text()
+    public string Text() => Decode(Take(U32()));
+
+    /// <summary>Reads a text that many documents have, such as a kind, a parent or an act.</summary>
+    public string Repeated() => repeated is null ? Text() : repeated.Of(Take(U32()));
+
+    /// <summary>The text that UTF-8 bytes stand for.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return Utf8.GetString(Take(U32()));
+            return Utf8.GetString(bytes);
         }
         catch (DecoderFallbackException wrong)
         {
@@ -69,8 +77,11 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
     public ImmutableArray<string> Texts() => List(static (ref reader) => reader.Text());
 
     /// <summary>Reads texts that must stand in ordinal order.</summary>
-    public ImmutableArray<string> OrderedTexts() =>
-        Ordered(Texts(), static (left, right) => string.CompareOrdinal(left, right));
+    public ImmutableArray<string> OrderedTexts() => Ordered(Texts(), DocumentOrder.Compare);
+
+    /// <summary>Reads texts that many documents have and that must stand in ordinal order.</summary>
+    public ImmutableArray<string> OrderedRepeated() =>
+        Ordered(List(static (ref reader) => reader.Repeated()), DocumentOrder.Compare);
 
     public ImmutableArray<T> List<T>(Entry<T> entry)
     {

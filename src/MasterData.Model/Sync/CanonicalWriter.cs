@@ -4,21 +4,22 @@ using System.Text;
 
 namespace MasterData.Sync;
 
-/// <summary>Writes the primitives of the canonical form, big-endian, into one growing buffer.</summary>
-internal sealed class CanonicalWriter
+/// <summary>Writes the primitives of the canonical form, big-endian, into one growing buffer (docs/canonical-form.md).</summary>
+/// <param name="capacity">How many bytes it has room for until it grows.</param>
+public sealed class CanonicalWriter(int capacity = 1024)
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    private byte[] _buffer = new byte[1024];
+    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(capacity);
     private int _length;
 
     /// <summary>What was written since the last <see cref="Clear"/>.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
     /// <summary>Forgets what was written and keeps the buffer.</summary>
-    public void Clear() => _length = 0;
+    internal void Clear() => _length = 0;
 
-    public void Bool(bool value) => U8(value ? 1 : 0, 0, 1);
+    internal void Bool(bool value) => U8(value ? 1 : 0, 0, 1);
 
     /// <summary>One byte, which a reader accepts from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public void U8(int value, int least, int most)
@@ -29,6 +30,7 @@ internal sealed class CanonicalWriter
         _length++;
     }
 
+    /// <summary>A number from 0 in four bytes, such as how many entries a list has.</summary>
     public void U32(int value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
@@ -36,19 +38,28 @@ internal sealed class CanonicalWriter
         _length += sizeof(int);
     }
 
-    public void U64(long value)
+    internal void U64(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
         BinaryPrimitives.WriteInt64BigEndian(Grow(sizeof(long)), value);
         _length += sizeof(long);
     }
 
+    /// <summary>Bytes as they are, without their number.</summary>
     public void Bytes(ReadOnlySpan<byte> value)
     {
         value.CopyTo(Grow(value.Length));
         _length += value.Length;
     }
 
+    /// <summary>A text that is UTF-8 already: the number of its bytes, and they.</summary>
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        U32(utf8.Length);
+        Bytes(utf8);
+    }
+
+    /// <summary>A text: the number of its bytes in UTF-8, and they.</summary>
     /// <exception cref="EncoderFallbackException">It has half of a surrogate pair.</exception>
     public void Text(string value)
     {
@@ -58,7 +69,7 @@ internal sealed class CanonicalWriter
         _length += sizeof(int) + bytes;
     }
 
-    public void Texts(ImmutableArray<string> values)
+    internal void Texts(ImmutableArray<string> values)
     {
         Count(values);
         foreach (var value in values.AsSpan())
@@ -68,9 +79,9 @@ internal sealed class CanonicalWriter
     }
 
     /// <summary>The number of entries; an array that was never set has none.</summary>
-    public void Count<T>(ImmutableArray<T> values) => U32(values.AsSpan().Length);
+    internal void Count<T>(ImmutableArray<T> values) => U32(values.AsSpan().Length);
 
-    public void Date(DateOnly value)
+    internal void Date(DateOnly value)
     {
         var room = Grow(sizeof(int) + CanonicalDate.Length);
         BinaryPrimitives.WriteInt32BigEndian(room, CanonicalDate.Length);
@@ -79,7 +90,7 @@ internal sealed class CanonicalWriter
     }
 
     /// <summary>A date, or empty text where it is <paramref name="open"/>.</summary>
-    public void Date(DateOnly? value, DateOnly? open)
+    internal void Date(DateOnly? value, DateOnly? open)
     {
         if (value is { } date && value != open)
         {

@@ -78,16 +78,24 @@ public sealed class CatalogState
     public static CatalogState Load(CatalogHead head, IEnumerable<Document> documents)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return Load(head, Read(head.Catalog, () => new(head.Catalog, documents, []))).Rebase();
+        return Load(head, Read(head.Catalog, documents, [])).Rebase();
     }
 
-    /// <summary>Builds a state of documents that are hashed already, and proves it.</summary>
-    /// <remarks>It can be read at once; <see cref="Rebase"/> makes reading faster, and can be done later.</remarks>
+    /// <summary>Proves documents as they came, and makes a state of them that reads an item when it is asked for.</summary>
+    /// <param name="head">The head that they are of.</param>
+    /// <param name="parts">All documents, in ordinal order of key.</param>
+    /// <remarks><see cref="Rebase"/> reads them all, so that each is read once, and can be done later.</remarks>
     /// <exception cref="DigestMismatchException">The documents are not those of <paramref name="head"/>.</exception>
-    public static CatalogState Load(CatalogHead head, IReadOnlyCollection<HashedDocuments> parts)
+    public static CatalogState Load(CatalogHead head, IEnumerable<CanonicalDocuments> parts)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return Load(head, Read(head.Catalog, () => new(parts, [])));
+        ArgumentNullException.ThrowIfNull(parts);
+        var unread = Read(head.Catalog, () => new UnreadDocuments(parts));
+        var tree = DigestTree.Of(unread.Parts);
+        HeadDigest.Prove(head, tree);
+        var others = Read(head.Catalog, unread.Others, []);
+        var acts = DocumentSet<LegalAct>.Empty.With(others.Acts);
+        return new(head, tree, others.Catalog, DocumentSet<ItemDocument>.Of(unread), acts, null);
     }
 
     /// <summary>The document under a key; null if there is none.</summary>
@@ -132,6 +140,9 @@ public sealed class CatalogState
 
     /// <summary>The hash of bucket 0 … 255.</summary>
     public Hash Bucket(int bucket) => _tree[bucket];
+
+    /// <summary>The bucket that a key belongs to: the first byte of its SHA-256.</summary>
+    public static int BucketOf(string key) => DigestTree.IndexOf(key);
 
     /// <summary>The hashes of buckets 0 … 255.</summary>
     public IReadOnlyList<Hash> Buckets => [.. Enumerable.Range(0, DigestTree.Size).Select(Bucket)];
@@ -252,8 +263,7 @@ public sealed class CatalogState
     /// <summary>The same state with all of its overlay in the base; what a holder does in the background.</summary>
     public CatalogState Rebase()
     {
-        var items = _items.Rebase(item => item.Code);
-        var rebased = new CatalogState(Head, _tree, _catalog, items, _acts.Rebase(act => act.Id), this);
+        var rebased = new CatalogState(Head, _tree, _catalog, _items.Rebase(), _acts.Rebase(), this);
         _ = rebased._baseIndex.Value;
         return rebased;
     }
@@ -277,9 +287,9 @@ public sealed class CatalogState
     }
 
     private static DocumentChanges Read(string catalog, IEnumerable<Document> changed, IEnumerable<string> removed) =>
-        Read(catalog, () => new(catalog, changed, removed));
+        Read(catalog, () => new DocumentChanges(catalog, changed, removed));
 
-    private static DocumentChanges Read(string catalog, Func<DocumentChanges> read)
+    private static T Read<T>(string catalog, Func<T> read)
     {
         try
         {

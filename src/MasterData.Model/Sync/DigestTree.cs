@@ -28,6 +28,14 @@ internal sealed class DigestTree
         Content = HashContent();
     }
 
+    /// <summary>The tree of a whole catalog, in ordinal order of key.</summary>
+    public static DigestTree Of(IReadOnlyList<CanonicalDocuments> parts)
+    {
+        var buckets = new Bucket[Size];
+        Parallel.For(0, Size, number => buckets[number] = Bucket.Of(parts, number));
+        return new(buckets);
+    }
+
     /// <summary>How many documents there are.</summary>
     public long Count { get; }
 
@@ -35,6 +43,13 @@ internal sealed class DigestTree
     public Hash Content { get; }
 
     /// <summary>The bucket that a key belongs to: the first byte of its SHA-256.</summary>
+    public static int IndexOf(string key)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        return IndexOf(sha, key);
+    }
+
+    /// <summary>The bucket that a key belongs to; one <paramref name="sha"/> for many keys costs less than one each.</summary>
     public static int IndexOf(IncrementalHash sha, string key)
     {
         Span<byte> hash = stackalloc byte[Hash.Length];

@@ -9,16 +9,11 @@ internal sealed class DocumentChanges
 {
     /// <exception cref="ArgumentException">A key is named twice, is unknown, or must not be removed.</exception>
     public DocumentChanges(string catalog, IEnumerable<Document> changed, IEnumerable<string> removed)
-        : this(HashedDocuments.OfMany(catalog, changed), removed)
     {
-    }
-
-    /// <exception cref="ArgumentException">A key is named twice, is unknown, or must not be removed.</exception>
-    public DocumentChanges(IReadOnlyCollection<HashedDocuments> changed, IEnumerable<string> removed)
-    {
-        var count = changed.Sum(part => part.Documents.Count);
+        var parts = HashedDocuments.OfMany(catalog, changed);
+        var count = parts.Sum(part => part.Documents.Count);
         (Leaves, Items) = (new(count), new(count, StringComparer.Ordinal));
-        foreach (var part in changed)
+        foreach (var part in parts)
         {
             for (var number = 0; number < part.Leaves.Length; number++)
             {

@@ -2,49 +2,58 @@ using System.Collections.Frozen;
 
 namespace MasterData.Sync;
 
-/// <summary>Documents of one kind by code or id: a frozen base, and a small overlay that each change copies.</summary>
-/// <remarks>Immutable.</remarks>
+/// <summary>Documents of one kind by code or id: a base, and a small overlay that each change copies.</summary>
+/// <remarks>Immutable. The base is frozen, or as it came from the wire until somebody has read it.</remarks>
 internal sealed class DocumentSet<T>
     where T : Document
 {
     /// <summary>The set without documents.</summary>
-    public static readonly DocumentSet<T> Empty = new(FrozenDictionary<string, T>.Empty, [], null);
+    public static readonly DocumentSet<T> Empty = new(FrozenDictionary<string, T>.Empty, [], null, null);
 
     private readonly FrozenDictionary<string, T> _base;
     private readonly string[] _baseIds;
+    private readonly UnreadDocuments? _unread;
     private readonly Dictionary<string, T?>? _overlay;
     private string[]? _overlayIds;
 
-    private DocumentSet(FrozenDictionary<string, T> documents, string[] ids, Dictionary<string, T?>? overlay) =>
-        (_base, _baseIds, _overlay) = (documents, ids, overlay);
+    private DocumentSet(
+        FrozenDictionary<string, T> documents, string[] ids, UnreadDocuments? unread, Dictionary<string, T?>? overlay) =>
+        (_base, _baseIds, _unread, _overlay) = (documents, ids, unread, overlay);
 
     /// <summary>The documents of the base in ordinal order, without regard to the overlay.</summary>
-    public IEnumerable<T> Base => _baseIds.Select(id => _base[id]);
+    public IEnumerable<T> Base => BaseEntries.Select(entry => entry.Value);
 
     /// <summary>The documents of the overlay in ordinal order.</summary>
     public IEnumerable<T> Overlay => OverlayIds.Select(id => _overlay![id]).OfType<T>();
 
     /// <summary>All documents in ordinal order.</summary>
-    public IEnumerable<T> All => _overlay is null ? Base : Merged();
+    public IEnumerable<T> All => Entries.Select(entry => entry.Value);
 
     /// <summary>Whether there is an overlay.</summary>
     public bool HasOverlay => _overlay is not null;
 
     /// <summary>Whether the overlay has grown so large that copying it costs more than it saves.</summary>
-    public bool IsOvergrown => _overlay is { } overlay && overlay.Count > Math.Max(1024, _base.Count / 8);
+    public bool IsOvergrown => _overlay is { } overlay && overlay.Count > Math.Max(1024, BaseCount / 8);
+
+    private int BaseCount => _unread is null ? _base.Count : _unread.ItemCount;
+
+    private IEnumerable<KeyValuePair<string, T>> BaseEntries => _unread is null
+        ? _baseIds.Select(id => KeyValuePair.Create(id, _base[id]))
+        : _unread.Items.Select(item => KeyValuePair.Create(item.Code, (T)(Document)item));
+
+    private IEnumerable<KeyValuePair<string, T>> Entries => _overlay is null ? BaseEntries : Merged();
 
     private string[] OverlayIds => _overlayIds ??= Sorted(_overlay?.Keys ?? Enumerable.Empty<string>());
 
-    /// <summary>A set with all of <paramref name="documents"/> in the base.</summary>
-    public static DocumentSet<T> Of(IReadOnlyDictionary<string, T> documents) =>
-        new(documents.ToFrozenDictionary(StringComparer.Ordinal), Sorted(documents.Keys), null);
+    /// <summary>The items of <paramref name="unread"/> as a base: only items are so many.</summary>
+    public static DocumentSet<T> Of(UnreadDocuments unread) => new(FrozenDictionary<string, T>.Empty, [], unread, null);
 
-    /// <summary>The document with this code or id; null if there is none. Allocates nothing.</summary>
+    /// <summary>The document with this code or id; null if there is none. Allocates nothing, once the base is frozen.</summary>
     public T? Find(string id) =>
-        _overlay is not null && _overlay.TryGetValue(id, out var changed) ? changed : _base.GetValueOrDefault(id);
+        _overlay is not null && _overlay.TryGetValue(id, out var changed) ? changed : FindInBase(id);
 
     /// <summary>Whether both stand on one base, so that what is known of its base holds for both.</summary>
-    public bool HasSameBase(DocumentSet<T> other) => ReferenceEquals(_base, other._base);
+    public bool HasSameBase(DocumentSet<T> other) => ReferenceEquals(_base, other._base) && ReferenceEquals(_unread, other._unread);
 
     /// <summary>Whether the overlay replaces or removes this code or id.</summary>
     public bool IsOverlaid(string id) => _overlay is not null && _overlay.ContainsKey(id);
@@ -62,7 +71,7 @@ internal sealed class DocumentSet<T>
             : new(_overlay, StringComparer.Ordinal);
         foreach (var (id, document) in changes)
         {
-            if (document is null && !_base.ContainsKey(id))
+            if (document is null && FindInBase(id) is null)
             {
                 overlay.Remove(id);
             }
@@ -72,12 +81,14 @@ internal sealed class DocumentSet<T>
             }
         }
 
-        return new(_base, _baseIds, overlay.Count is 0 ? null : overlay);
+        return new(_base, _baseIds, _unread, overlay.Count is 0 ? null : overlay);
     }
 
-    /// <summary>The same documents, all in the base.</summary>
-    public DocumentSet<T> Rebase(Func<T, string> id) =>
-        _overlay is null ? this : Of(All.ToDictionary(id, StringComparer.Ordinal));
+    /// <summary>The same documents, all in a frozen base.</summary>
+    public DocumentSet<T> Rebase() => _overlay is null && _unread is null ? this : Frozen(new(Entries, StringComparer.Ordinal));
+
+    private static DocumentSet<T> Frozen(Dictionary<string, T> documents) =>
+        new(documents.ToFrozenDictionary(StringComparer.Ordinal), Sorted(documents.Keys), null, null);
 
     private static string[] Sorted(IEnumerable<string> ids)
     {
@@ -86,23 +97,25 @@ internal sealed class DocumentSet<T>
         return sorted;
     }
 
-    private IEnumerable<T> Merged()
+    private T? FindInBase(string id) => _base.GetValueOrDefault(id) ?? (T?)(Document?)_unread?.Find(id);
+
+    private IEnumerable<KeyValuePair<string, T>> Merged()
     {
         var overlaid = OverlayIds;
         var next = 0;
-        foreach (var id in _baseIds)
+        foreach (var entry in BaseEntries)
         {
-            for (; next < overlaid.Length && string.CompareOrdinal(overlaid[next], id) < 0; next++)
+            for (; next < overlaid.Length && string.CompareOrdinal(overlaid[next], entry.Key) < 0; next++)
             {
                 if (_overlay![overlaid[next]] is { } added)
                 {
-                    yield return added;
+                    yield return new(overlaid[next], added);
                 }
             }
 
-            if (!_overlay!.ContainsKey(id))
+            if (!_overlay!.ContainsKey(entry.Key))
             {
-                yield return _base[id];
+                yield return entry;
             }
         }
 
@@ -110,7 +123,7 @@ internal sealed class DocumentSet<T>
         {
             if (_overlay![overlaid[next]] is { } added)
             {
-                yield return added;
+                yield return new(overlaid[next], added);
             }
         }
     }

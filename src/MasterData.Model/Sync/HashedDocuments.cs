@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace MasterData.Sync;
 
-/// <summary>Some documents of one catalog with the leaves they make, so that hashing can be spread over time and cores.</summary>
-public sealed class HashedDocuments
+/// <summary>Some documents of one catalog with the leaves they make, so that hashing can be spread over cores.</summary>
+internal sealed class HashedDocuments
 {
     // Below this, waking a thread costs more than it saves.
     private const int WorthSharing = 1024;
@@ -14,19 +14,11 @@ public sealed class HashedDocuments
     public IReadOnlyList<Document> Documents { get; }
 
     /// <summary>A leaf for each document.</summary>
-    internal Leaf[] Leaves { get; }
-
-    /// <summary>Hashes documents on this thread.</summary>
-    /// <exception cref="ArgumentException">One of them is of no known kind or has no canonical form.</exception>
-    public static HashedDocuments Of(string catalog, IEnumerable<Document> documents)
-    {
-        ArgumentNullException.ThrowIfNull(catalog);
-        Document[] ordered = [.. documents.Select(DocumentOrder.Of)];
-        return Of(catalog, ordered.AsMemory());
-    }
+    public Leaf[] Leaves { get; }
 
     /// <summary>Hashes documents on all cores where there are many.</summary>
-    internal static IReadOnlyCollection<HashedDocuments> OfMany(string catalog, IEnumerable<Document> documents)
+    /// <exception cref="ArgumentException">One of them is of no known kind or has no canonical form.</exception>
+    public static IReadOnlyCollection<HashedDocuments> OfMany(string catalog, IEnumerable<Document> documents)
     {
         Document[] ordered = [.. documents.Select(DocumentOrder.Of)];
         if (ordered.Length < WorthSharing)
@@ -59,6 +51,7 @@ public sealed class HashedDocuments
         {
             var document = ordered.Span[number];
             var digest = digests.AsMemory(number * Hash.Length, Hash.Length);
+            writer.Clear();
             Canonical.Write(writer, catalog, document);
             sha.AppendData(writer.Written);
             sha.GetHashAndReset(digest.Span);

@@ -59,23 +59,27 @@ internal static class ItemForm
         writer.Text(slice.Reason);
     }
 
-    private static Slice ReadSlice(ref CanonicalReader reader) => new()
+    private static Slice ReadSlice(ref CanonicalReader reader)
     {
-        Unit = reader.Text(),
-        ValidFrom = reader.Date(open: DateOnly.MinValue),
-        ValidTo = reader.Date(open: DateOnly.MaxValue),
-        Name = reader.Text(),
-        ShortName = reader.Text(),
-        Kind = reader.Text(),
-        Parent = reader.Text(),
-        Attributes = CanonicalReader.Ordered(reader.List(ReadAttribute), DocumentOrder.Compare),
-        StartActs = reader.OrderedTexts(),
-        EndActs = reader.OrderedTexts(),
-        Disposition = (Disposition)reader.U8(0, 3),
-        Reason = reader.Text(),
-    };
+        var slice = new Slice
+        {
+            Unit = reader.Text(),
+            ValidFrom = reader.Date(open: DateOnly.MinValue),
+            ValidTo = reader.Date(open: DateOnly.MaxValue),
+            Name = reader.Text(),
+            ShortName = reader.Text(),
+            Kind = reader.Repeated(),
+            Parent = reader.Repeated(),
+            Attributes = CanonicalReader.Ordered(reader.List(ReadAttribute), DocumentOrder.Compare),
+            StartActs = reader.OrderedRepeated(),
+            EndActs = reader.OrderedRepeated(),
+            Disposition = (Disposition)reader.U8(0, 3),
+            Reason = reader.Text(),
+        };
+        return slice.ShortName == slice.Name ? slice with { ShortName = slice.Name } : slice;
+    }
 
-    private static AttributeValue ReadAttribute(ref CanonicalReader reader) => new(reader.Text(), reader.Text());
+    private static AttributeValue ReadAttribute(ref CanonicalReader reader) => new(reader.Repeated(), reader.Text());
 
     private static void Write(CanonicalWriter writer, Leg leg)
     {
@@ -93,7 +97,7 @@ internal static class ItemForm
         From = reader.Text(),
         To = reader.Text(),
         Extent = (Extent)reader.U8(1, 2),
-        Event = reader.Text(),
-        Acts = reader.OrderedTexts(),
+        Event = reader.Repeated(),
+        Acts = reader.OrderedRepeated(),
     };
 }

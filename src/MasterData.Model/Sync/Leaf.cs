@@ -9,11 +9,7 @@ namespace MasterData.Sync;
 internal readonly record struct Leaf(string Key, int Bucket, ReadOnlyMemory<byte> Digest)
 {
     /// <summary>The leaf of a key that goes.</summary>
-    public static Leaf Gone(string key)
-    {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        return Of(sha, key, default);
-    }
+    public static Leaf Gone(string key) => new(key, DigestTree.IndexOf(key), default);
 
     /// <summary>The leaf of a key.</summary>
     /// <param name="sha">SHA-256, without anything appended: one for many keys costs less than one each.</param>

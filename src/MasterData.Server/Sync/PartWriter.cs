@@ -7,7 +7,8 @@ namespace MasterData.Server.Sync;
 /// <summary>Cuts the fields of a long message into parts of bounded size.</summary>
 /// <param name="kind">Which message each part is.</param>
 /// <param name="begin">The fields that each part begins with, by its number.</param>
-internal sealed class PartWriter(StepPartKind kind, Func<int, IMessage> begin)
+/// <param name="end">The fields that each part ends with, of at most a byte for each field added; null: none.</param>
+internal sealed class PartWriter(StepPartKind kind, Func<int, IMessage> begin, Func<IMessage>? end = null)
 {
     /// <summary>The most bytes of a part, unless one field alone has more.</summary>
     public const int MostBytes = 256 * 1024;
@@ -17,6 +18,7 @@ internal sealed class PartWriter(StepPartKind kind, Func<int, IMessage> begin)
 
     private readonly ImmutableArray<StepPart>.Builder _parts = ImmutableArray.CreateBuilder<StepPart>();
     private ArrayBufferWriter<byte>? _part;
+    private int _fields;
 
     /// <summary>Adds a field that is a message.</summary>
     public void Add(int field, IMessage message)
@@ -34,13 +36,10 @@ internal sealed class PartWriter(StepPartKind kind, Func<int, IMessage> begin)
         part.Advance(System.Text.Encoding.UTF8.GetBytes(text, part.GetSpan(length)));
     }
 
-    /// <summary>Ends the last part with <paramref name="end"/>, which protobuf merges into it.</summary>
-    public ImmutableArray<StepPart> Complete(IMessage? end = null)
+    /// <summary>Ends the last part with <paramref name="last"/>, which protobuf merges into it.</summary>
+    public ImmutableArray<StepPart> Complete(IMessage? last = null)
     {
-        if (end is not null)
-        {
-            end.WriteTo(Part());
-        }
+        last?.WriteTo(Part());
 
         Close();
         return _parts.ToImmutable();
@@ -48,11 +47,12 @@ internal sealed class PartWriter(StepPartKind kind, Func<int, IMessage> begin)
 
     private ArrayBufferWriter<byte> Room(int size)
     {
-        if (_part is { } part && part.WrittenCount + size > MostBytes - Reserve)
+        if (_part is { } part && part.WrittenCount + _fields + size >= MostBytes - Reserve)
         {
             Close();
         }
 
+        _fields++;
         return Part();
     }
 
@@ -71,9 +71,11 @@ internal sealed class PartWriter(StepPartKind kind, Func<int, IMessage> begin)
     {
         if (_part is { } part)
         {
+            end?.Invoke().WriteTo(part);
+
             // Copied, so that what many streams keep has no spare room.
             _parts.Add(new(kind, part.WrittenSpan.ToArray()));
-            _part = null;
+            (_part, _fields) = (null, 0);
         }
     }
 }

@@ -13,11 +13,13 @@ internal static class StepEncoder
         var head = state.Head.ToProto();
         var begin = new V1.SnapshotBegin { Head = head };
         var end = new V1.SnapshotEnd { Head = head };
+        var buckets = new List<byte>();
         var items = new PartWriter(
-            StepPartKind.SnapshotItems, _ => new V1.SnapshotItems { Catalog = head.Catalog });
+            StepPartKind.SnapshotItems, _ => new V1.SnapshotItems { Catalog = head.Catalog }, () => Buckets(buckets));
         foreach (var document in state.Documents)
         {
             items.Add(V1.SnapshotItems.DocumentsFieldNumber, document.ToProto(state.Head.Catalog));
+            buckets.Add((byte)CatalogState.BucketOf(document.Key));
         }
 
         return new(state.Head, state.Head.Count,
@@ -56,5 +58,12 @@ internal static class StepEncoder
             delta.Head,
             delta.Changed.Count + delta.Removed.Count,
             parts.Complete(new V1.Delta { Head = head, Last = true }));
+    }
+
+    private static V1.SnapshotItems Buckets(List<byte> buckets)
+    {
+        var part = new V1.SnapshotItems { Buckets = ByteString.CopyFrom([.. buckets]) };
+        buckets.Clear();
+        return part;
     }
 }

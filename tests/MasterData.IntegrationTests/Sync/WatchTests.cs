@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
+using MasterData.Client;
+using MasterData.Items;
 using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Sync;
@@ -64,6 +68,22 @@ public sealed class WatchTests
         Assert.True(copy.Messages.Count(message => message.Delta is not null) > 3);
         Assert.All(copy.Messages, message => Assert.InRange(message.CalculateSize(), 1, 256 * 1024));
         Assert.Equal([null, 1], copy.History.Select(step => step.From));
+    }
+
+    [Fact]
+    public async Task Watch_SnapshotOfManySmallDocuments_SaysTheBucketOfEach()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(
+            Units, SyncSamples.Epoch, [.. Enumerable.Range(0, 40_000).Select(number => new ItemDocument { Code = $"{number}" })]);
+        await using var copy = WatchingCopy.Start(host.Server, Units);
+        await copy.ReachesAsync(Units, 1);
+
+        var parts = copy.Messages.Select(message => message.SnapshotItems).OfType<V1.SnapshotItems>().ToArray();
+        Assert.True(parts.Length > 1);
+        Assert.All(copy.Messages, message => Assert.InRange(message.CalculateSize(), 1, 256 * 1024));
+        Assert.All(parts, part => Assert.Equal(
+            part.Documents.Select(document => SHA256.HashData(Encoding.UTF8.GetBytes(document.ToModel().Key))[0]), part.Buckets));
     }
 
     [Fact]

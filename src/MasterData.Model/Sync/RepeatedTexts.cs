@@ -1,7 +1,7 @@
-namespace MasterData.Client.Sync;
+namespace MasterData.Sync;
 
 /// <summary>Makes one string of texts that come again and again, such as kinds, parents and acts.</summary>
-internal sealed class WireTexts
+internal sealed class RepeatedTexts
 {
     private const int Slots = 256;
     private const int Longest = 64;
@@ -18,13 +18,13 @@ internal sealed class WireTexts
 
         if (bytes.Length > Longest)
         {
-            return WireReader.Decode(bytes);
+            return CanonicalReader.Decode(bytes);
         }
 
         ref var seen = ref _seen[SlotOf(bytes)];
         if (seen.Utf8 is null || !bytes.SequenceEqual(seen.Utf8))
         {
-            seen = (bytes.ToArray(), WireReader.Decode(bytes));
+            seen = (bytes.ToArray(), CanonicalReader.Decode(bytes));
         }
 
         return seen.Text;

@@ -1,0 +1,208 @@
+using MasterData.Sync;
+
+namespace MasterData.Client.Sync;
+
+/// <summary>Puts an item from the wire into its canonical form, field by field, without making texts or objects of it.</summary>
+/// <remarks>
+/// Dates and texts go through unread and lists as they stand: what the authority would not have written has another digest,
+/// and is not shown. Only what this client does not know is told apart.
+/// </remarks>
+internal static class WireItem
+{
+    private static readonly string KeyPrefix = DocumentKey.OfItem("");
+
+    private delegate void EntryWriter(CanonicalWriter writer, ReadOnlySpan<byte> entry);
+
+    /// <summary>Writes the canonical form of a message <c>Item</c>, and returns its key.</summary>
+    /// <exception cref="FormatException">It is no such message, or has a value that this client does not know.</exception>
+    public static string Write(CanonicalWriter writer, string catalog, ReadOnlySpan<byte> item)
+    {
+        var code = default(ReadOnlySpan<byte>);
+        var (aliases, slices, legs) = (0, 0, 0);
+        var reader = new WireReader(item);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case V1.Item.CodeFieldNumber:
+                    code = reader.Bytes();
+                    continue;
+                case V1.Item.AliasesFieldNumber:
+                    aliases++;
+                    break;
+                case V1.Item.SlicesFieldNumber:
+                    slices++;
+                    break;
+                case V1.Item.LegsFieldNumber:
+                    legs++;
+                    break;
+            }
+
+            reader.Skip();
+        }
+
+        writer.Text(DocumentKey.Item);
+        writer.Text(catalog);
+        writer.Text(code);
+        WriteList(writer, item, V1.Item.AliasesFieldNumber, aliases, WriteText);
+        WriteList(writer, item, V1.Item.SlicesFieldNumber, slices, WriteSlice);
+        WriteList(writer, item, V1.Item.LegsFieldNumber, legs, WriteLeg);
+        return WireReader.Decode(KeyPrefix, code);
+    }
+
+    // The entries of a list are seldom more than one, so that the message is seldom looked through again.
+    private static void WriteList(CanonicalWriter writer, ReadOnlySpan<byte> message, int field, int count, EntryWriter write)
+    {
+        writer.U32(count);
+        var reader = new WireReader(message);
+        while (count > 0 && reader.Next())
+        {
+            if (reader.Field == field)
+            {
+                write(writer, reader.Bytes());
+                count--;
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private static void WriteText(CanonicalWriter writer, ReadOnlySpan<byte> text) => writer.Text(text);
+
+    private static void WriteSlice(CanonicalWriter writer, ReadOnlySpan<byte> slice)
+    {
+        ReadOnlySpan<byte> unit = default, from = default, to = default, name = default, shortName = default, kind = default;
+        ReadOnlySpan<byte> parent = default, reason = default;
+        var (attributes, startActs, endActs, disposition) = (0, 0, 0, 0);
+        var reader = new WireReader(slice);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case V1.Slice.UnitFieldNumber:
+                    unit = reader.Bytes();
+                    break;
+                case V1.Slice.ValidFromFieldNumber:
+                    from = reader.Bytes();
+                    break;
+                case V1.Slice.ValidToFieldNumber:
+                    to = reader.Bytes();
+                    break;
+                case V1.Slice.FullNameFieldNumber:
+                    name = reader.Bytes();
+                    break;
+                case V1.Slice.ShortNameFieldNumber:
+                    shortName = reader.Bytes();
+                    break;
+                case V1.Slice.KindFieldNumber:
+                    kind = reader.Bytes();
+                    break;
+                case V1.Slice.ParentFieldNumber:
+                    parent = reader.Bytes();
+                    break;
+                case V1.Slice.AttributesFieldNumber:
+                    attributes++;
+                    reader.Skip();
+                    break;
+                case V1.Slice.StartActsFieldNumber:
+                    startActs++;
+                    reader.Skip();
+                    break;
+                case V1.Slice.EndActsFieldNumber:
+                    endActs++;
+                    reader.Skip();
+                    break;
+                case V1.Slice.DispositionFieldNumber:
+                    disposition = reader.Enum();
+                    break;
+                case V1.Slice.ReasonFieldNumber:
+                    reason = reader.Bytes();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        writer.Text(unit);
+        writer.Text(from);
+        writer.Text(to);
+        writer.Text(name);
+        writer.Text(shortName);
+        writer.Text(kind);
+        writer.Text(parent);
+        WriteList(writer, slice, V1.Slice.AttributesFieldNumber, attributes, WriteAttribute);
+        WriteList(writer, slice, V1.Slice.StartActsFieldNumber, startActs, WriteText);
+        WriteList(writer, slice, V1.Slice.EndActsFieldNumber, endActs, WriteText);
+        writer.U8((int)DocumentMapping.ToModel((V1.Disposition)disposition), 0, 3);
+        writer.Text(reason);
+    }
+
+    private static void WriteAttribute(CanonicalWriter writer, ReadOnlySpan<byte> attribute)
+    {
+        ReadOnlySpan<byte> id = default, value = default;
+        var reader = new WireReader(attribute);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case V1.AttributeValue.IdFieldNumber:
+                    id = reader.Bytes();
+                    break;
+                case V1.AttributeValue.ValueFieldNumber:
+                    value = reader.Bytes();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        writer.Text(id);
+        writer.Text(value);
+    }
+
+    private static void WriteLeg(CanonicalWriter writer, ReadOnlySpan<byte> leg)
+    {
+        ReadOnlySpan<byte> date = default, from = default, to = default, @event = default;
+        var (extent, acts) = (0, 0);
+        var reader = new WireReader(leg);
+        while (reader.Next())
+        {
+            switch (reader.Field)
+            {
+                case V1.Leg.DateFieldNumber:
+                    date = reader.Bytes();
+                    break;
+                case V1.Leg.FromFieldNumber:
+                    from = reader.Bytes();
+                    break;
+                case V1.Leg.ToFieldNumber:
+                    to = reader.Bytes();
+                    break;
+                case V1.Leg.ExtentFieldNumber:
+                    extent = reader.Enum();
+                    break;
+                case V1.Leg.EventFieldNumber:
+                    @event = reader.Bytes();
+                    break;
+                case V1.Leg.ActsFieldNumber:
+                    acts++;
+                    reader.Skip();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        writer.Text(date);
+        writer.Text(from);
+        writer.Text(to);
+        writer.U8((int)DocumentMapping.ToModel((V1.Extent)extent), 1, 2);
+        writer.Text(@event);
+        WriteList(writer, leg, V1.Leg.ActsFieldNumber, acts, WriteText);
+    }
+}
