@@ -14,6 +14,9 @@ internal sealed partial class RedisFollower(
     private const string Nothing = "";
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // Whoever may publish to Redis may send hints without end; they cost a look now and then, not a look each.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+
     private readonly ILogger _logger = logger;
     private string _trouble = Nothing;
     private string _badHead = Nothing;
@@ -38,7 +41,8 @@ internal sealed partial class RedisFollower(
                     .WaitAsync(cancellationToken).ConfigureAwait(false);
                 await LookAsync(catalog, cancellationToken).ConfigureAwait(false);
                 answered();
-                await hints.WaitAsync(Interval, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(ShortestPause, time, cancellationToken).ConfigureAwait(false);
+                await hints.WaitAsync(Interval - ShortestPause, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -51,9 +55,11 @@ internal sealed partial class RedisFollower(
     // to read and not to listen. Then the look each second is all there is.
     private async Task<bool> HearsAsync(ISubscriber subscriber, RedisCatalog catalog, SemaphoreSlim hints)
     {
+        void Hear(RedisChannel channel, RedisValue hint) => Wake(hints);
+
         try
         {
-            await subscriber.SubscribeAsync(catalog.Channel, (_, _) => Wake(hints)).ConfigureAwait(false);
+            await subscriber.SubscribeAsync(catalog.Channel, Hear).ConfigureAwait(false);
             return true;
         }
         catch (RedisServerException refusal)
@@ -63,6 +69,8 @@ internal sealed partial class RedisFollower(
         }
         catch (RedisConnectionException)
         {
+            // The library keeps what failed, and would call it beside that of the next try.
+            await subscriber.UnsubscribeAsync(catalog.Channel, Hear, CommandFlags.FireAndForget).ConfigureAwait(false);
             return false;
         }
     }
@@ -71,7 +79,10 @@ internal sealed partial class RedisFollower(
     {
         try
         {
-            hints.Release();
+            if (hints.CurrentCount is 0)
+            {
+                hints.Release();
+            }
         }
         catch (ObjectDisposedException)
         {

@@ -109,17 +109,33 @@ public sealed partial class ReconcileCache(
     // Hints have a connection of their own: while only that is lost, the look each second is enough, and Redis is well.
     private async Task HearAsync(ConnectionMultiplexer redis)
     {
+        foreach (var catalog in memory.All.Select(entry => entry.Catalog).Where(catalog => !_heard.Contains(catalog)))
+        {
+            if (!await HearAsync(redis.GetSubscriber(), catalog))
+            {
+                return;
+            }
+
+            _heard.Add(catalog);
+        }
+    }
+
+    private async Task<bool> HearAsync(ISubscriber subscriber, string catalog)
+    {
+        var channel = new CacheKeys(catalog).Channel;
+        void Heard(RedisChannel from, RedisValue hint) => Hear(catalog, hint);
+
         try
         {
-            foreach (var catalog in memory.All.Select(entry => entry.Catalog).Where(catalog => !_heard.Contains(catalog)))
-            {
-                await redis.GetSubscriber().SubscribeAsync(new CacheKeys(catalog).Channel, (_, hint) => Hear(catalog, hint));
-                _heard.Add(catalog);
-            }
+            await subscriber.SubscribeAsync(channel, Heard);
+            return true;
         }
         catch (RedisConnectionException lost)
         {
+            // The library keeps what failed, and would call it beside that of the next try.
+            await subscriber.UnsubscribeAsync(channel, Heard, CommandFlags.FireAndForget);
             LogDeaf(lost.Message);
+            return false;
         }
     }
 

@@ -1,4 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
+using MasterData.Cache;
+using MasterData.Client.Connecting;
+using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Testing;
 using StackExchange.Redis;
@@ -42,6 +46,37 @@ public sealed class HintTests : IAsyncLifetime
 
         // Two listen: without coalescing it would be 20,000.
         Assert.InRange(await ReadsAsync(connection) - before, 1, Hints / 4);
+    }
+
+    [Fact]
+    [Fault(33)]
+    public async Task Hints_OneAfterAnother_CostACopyALookNowAndThen()
+    {
+        await using var loop = await StartAsync(_redis.Endpoint);
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        using var nobody = MasterDataChannel.Open(new($"http://127.0.0.1:{FreePort.Next()}"), MasterDataCredentials.None);
+        await using var copies = CatalogCopies.Start(
+            nobody, new() { Catalogs = [Sample.Catalog], Redis = new() { Endpoints = _redis.Endpoint } });
+        await copies[Sample.Catalog].WaitForAnyAsync(Cancellation);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{_redis.Endpoint},allowAdmin=true");
+        var channel = RedisChannel.Literal($"md:{{{Sample.Catalog}}}");
+        await Eventually.HoldsAsync(
+            _ => connection.GetSubscriber().PublishAsync(channel, "z|0"), listeners => listeners is 2, cancellationToken: Cancellation);
+        var (before, start) = (await ReadsAsync(connection), Stopwatch.GetTimestamp());
+
+        for (var number = 0; number < Hints; number++)
+        {
+            await connection.GetSubscriber().PublishAsync(channel, $"z|{number}");
+        }
+
+        var reads = await ReadsAsync(connection) - before;
+        await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")), Cancellation);
+        await Eventually.HoldsAsync(
+            () => copies[Sample.Catalog].Head!.Version is 2, TimeSpan.FromSeconds(10), cancellationToken: Cancellation);
+
+        // A look each would be 10,000; the server looks as seldom, and each takes a few reads.
+        var looks = 10 + (Stopwatch.GetElapsedTime(start) / CacheWake.ShortestPause);
+        Assert.InRange(reads, 1, (long)(looks * 2 * 3));
     }
 
     private static async Task<long> ReadsAsync(ConnectionMultiplexer connection)
