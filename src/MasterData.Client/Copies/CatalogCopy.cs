@@ -131,7 +131,11 @@ public sealed partial class CatalogCopy
             return false;
         }
 
-        _ = Task.Run(Rebase);
+        if (state.IsRebaseDue)
+        {
+            _ = Task.Run(Rebase);
+        }
+
         return true;
     }
 
@@ -163,21 +167,25 @@ public sealed partial class CatalogCopy
         }
     }
 
-    /// <summary>Puts the same content on a better footing, unless somebody is at it.</summary>
+    /// <summary>Puts the same content on a better footing where that is due, unless somebody is at it.</summary>
+    /// <remarks>What changed meanwhile makes the work void: then it is done again, or nobody would.</remarks>
     internal void Rebase()
     {
-        if (_state is not { } state || Interlocked.Exchange(ref _rebasing, 1) is not 0)
+        while (_state is { IsRebaseDue: true } state && Interlocked.Exchange(ref _rebasing, 1) is 0)
         {
-            return;
+            try
+            {
+                var rebased = state.Rebase();
+                lock (_writing)
+                {
+                    _state = _state == state ? rebased : _state;
+                }
+            }
+            finally
+            {
+                Volatile.Write(ref _rebasing, 0);
+            }
         }
-
-        var rebased = state.Rebase();
-        lock (_writing)
-        {
-            _state = _state == state ? rebased : _state;
-        }
-
-        Volatile.Write(ref _rebasing, 0);
     }
 
     private string? Refusal(CatalogState state)

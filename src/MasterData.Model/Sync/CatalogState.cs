@@ -260,6 +260,10 @@ public sealed class CatalogState
                 $"{start.Catalog}, {start.Epoch}, version {start.Version} is not before version {Head.Version}.", nameof(earlier));
     }
 
+    /// <summary>Whether a holder should <see cref="Rebase"/> in the background: the state is unread, or changed in many places.</summary>
+    /// <remarks>Not after each change: that would make the cost of a publication that of the catalog.</remarks>
+    public bool IsRebaseDue => _items.IsRebaseDue || _acts.IsRebaseDue;
+
     /// <summary>The same state with all of its overlay in the base; what a holder does in the background.</summary>
     public CatalogState Rebase()
     {

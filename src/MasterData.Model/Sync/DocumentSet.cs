@@ -7,6 +7,8 @@ namespace MasterData.Sync;
 internal sealed class DocumentSet<T>
     where T : Document
 {
+    private const int MostOverlay = 1024;
+
     /// <summary>The set without documents.</summary>
     public static readonly DocumentSet<T> Empty = new(FrozenDictionary<string, T>.Empty, [], null, null);
 
@@ -33,7 +35,12 @@ internal sealed class DocumentSet<T>
     public bool HasOverlay => _overlay is not null;
 
     /// <summary>Whether the overlay has grown so large that copying it costs more than it saves.</summary>
-    public bool IsOvergrown => _overlay is { } overlay && overlay.Count > Math.Max(1024, BaseCount / 8);
+    public bool IsOvergrown => OverlayCount > MostOverlay && OverlayCount > BaseCount / 8;
+
+    /// <summary>Whether another base would spare those who read or change it something, long before it must be made.</summary>
+    public bool IsRebaseDue => _unread is not null || (OverlayCount > MostOverlay / 2 && OverlayCount > BaseCount / 64);
+
+    private int OverlayCount => _overlay?.Count ?? 0;
 
     private int BaseCount => _unread is null ? _base.Count : _unread.ItemCount;
 

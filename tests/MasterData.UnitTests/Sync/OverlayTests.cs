@@ -35,6 +35,25 @@ public sealed class OverlayTests
         }
     }
 
+    [Fact]
+    public void IsRebaseDue_AfterAFewChanges_IsNot_AndIsBeforeTheOverlayIsFull()
+    {
+        var state = CatalogState.Empty(SampleCatalog.Id, SampleCatalog.Epoch)
+            .Next([SampleCatalog.Content, .. Enumerable.Range(0, Codes).Select(number => Item(number, 0))], [], DateTimeOffset.UnixEpoch)
+            .Rebase();
+        Assert.False(state.IsRebaseDue);
+
+        var changes = 0;
+        for (; !state.IsRebaseDue; changes++)
+        {
+            state = state.Next([Item(changes, 1)], [], DateTimeOffset.UnixEpoch);
+        }
+
+        // Copying so small an overlay costs microseconds; a new base costs as much as the catalog is large.
+        Assert.InRange(changes, 500, 1000);
+        Assert.False(state.Rebase().IsRebaseDue);
+    }
+
     // Each version moves its items to the top or under p.
     private static ItemDocument Item(int number, int version) => new()
     {
