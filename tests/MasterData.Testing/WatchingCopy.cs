@@ -16,9 +16,17 @@ public sealed class WatchingCopy : IAsyncDisposable
     private readonly Dictionary<string, List<V1.Document>> _snapshots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<V1.Delta>> _deltas = new(StringComparer.Ordinal);
 
+    private readonly Func<V1.WatchResponse, bool>? _holdsAt;
+    private readonly SemaphoreSlim _goOn = new(0);
+
     private WatchingCopy(
-        CallInvoker server, IEnumerable<V1.Cursor> cursors, IEnumerable<CatalogState> states, Metadata? headers)
+        CallInvoker server,
+        IEnumerable<V1.Cursor> cursors,
+        IEnumerable<CatalogState> states,
+        Metadata? headers,
+        Func<V1.WatchResponse, bool>? holdsAt = null)
     {
+        _holdsAt = holdsAt;
         foreach (var state in states)
         {
             _states[state.Head.Catalog] = state;
@@ -52,6 +60,10 @@ public sealed class WatchingCopy : IAsyncDisposable
     /// <summary>Connects with nothing.</summary>
     public static WatchingCopy Start(CallInvoker server, params IEnumerable<string> catalogs) =>
         new(server, catalogs.Select(catalog => new V1.Cursor { Catalog = $"catalogs/{catalog}" }), [], null);
+
+    /// <summary>Connects with nothing, and takes no more after some messages until <see cref="GoOn"/>.</summary>
+    public static WatchingCopy StartHolding(CallInvoker server, string catalog, Func<V1.WatchResponse, bool> at) =>
+        new(server, [new() { Catalog = $"catalogs/{catalog}" }], [], null, at);
 
     /// <summary>Connects with nothing and a key.</summary>
     public static WatchingCopy StartAs(CallInvoker server, string secret, params IEnumerable<string> catalogs) => new(
@@ -91,6 +103,9 @@ public sealed class WatchingCopy : IAsyncDisposable
         };
     }
 
+    /// <summary>Takes what comes again.</summary>
+    public void GoOn() => _goOn.Release();
+
     /// <summary>What it has of a catalog; null if nothing.</summary>
     public CatalogState? State(string catalog) => _states.GetValueOrDefault(catalog);
 
@@ -112,6 +127,7 @@ public sealed class WatchingCopy : IAsyncDisposable
         await _leaving.CancelAsync();
         await Ended.ContinueWith(_ => { }, TaskScheduler.Default);
         _leaving.Dispose();
+        _goOn.Dispose();
     }
 
     private async Task RunAsync(AsyncServerStreamingCall<V1.WatchResponse> call)
@@ -122,6 +138,10 @@ public sealed class WatchingCopy : IAsyncDisposable
             {
                 Apply(message);
                 _messages.Enqueue(message);
+                if (_holdsAt?.Invoke(message) is true)
+                {
+                    await _goOn.WaitAsync(_leaving.Token);
+                }
             }
         }
     }
