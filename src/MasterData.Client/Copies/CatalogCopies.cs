@@ -249,7 +249,11 @@ public sealed partial class CatalogCopies : IAsyncDisposable
                 break;
             case V1.WatchResponse.MessageOneofCase.Bookmark:
                 DemandAllCame(message.Bookmark);
-                _freshness.Bookmark(!message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
+                if (message.Bookmark.Heads.Count == _copies.Count)
+                {
+                    _freshness.Bookmark(!message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
+                }
+
                 break;
             case V1.WatchResponse.MessageOneofCase.Drain:
                 // No server may send us away for good, be it by a mistake of its own.

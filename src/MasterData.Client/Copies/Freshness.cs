@@ -11,7 +11,7 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
     private bool _caughtUp;
     private bool _authorityKnows = true;
 
-    /// <summary>How long ago the server sent the last bookmark that came, however long it was on its way.</summary>
+    /// <summary>How long ago what the last bookmark says was so, however long it was on its way.</summary>
     public TimeSpan? Age
     {
         get
@@ -64,9 +64,9 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
         }
     }
 
-    /// <summary>Everything published up to the moment when this was sent has come.</summary>
+    /// <summary>Everything published up to a moment has come.</summary>
     /// <param name="authorityKnows">Whether the server reaches its database.</param>
-    /// <param name="serverTime">When the server sent it, by its clock; null: it does not say.</param>
+    /// <param name="serverTime">That moment, by the server's clock; null: it does not say, and it is now.</param>
     public void Bookmark(bool authorityKnows, DateTimeOffset? serverTime)
     {
         lock (_lock)

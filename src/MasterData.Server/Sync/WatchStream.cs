@@ -19,13 +19,15 @@ internal sealed class WatchStream(
     MessageSender sender)
 {
     private ImmutableArray<WatchedCatalog> _watched = [];
+    private DateTimeOffset _looked;
+    private long _lookedAt;
     private long _lastBookmark;
 
     /// <summary>Runs until the caller leaves or the server stops.</summary>
     public async Task RunAsync(
         Actor actor, IReadOnlyList<Cursor> cursors, int protocol, CancellationToken cancellationToken)
     {
-        var seen = memory.Pulse;
+        var seen = Look();
         var resumptions = await awaitCursors.ExecuteAsync(actor, cursors, protocol, cancellationToken);
         _watched = [.. cursors.Select(cursor => new WatchedCatalog(cursor))];
         await SendHelloAsync(resumptions, cancellationToken);
@@ -39,7 +41,7 @@ internal sealed class WatchStream(
         while (!stop.Requested.IsCancellationRequested)
         {
             await WaitAsync(seen, wake, cancellationToken);
-            seen = memory.Pulse;
+            seen = Look();
             foreach (var watched in _watched)
             {
                 var resumption = await JudgeAsync(actor, watched.Cursor, cancellationToken);
@@ -53,6 +55,13 @@ internal sealed class WatchStream(
         }
 
         await SendDrainAsync(cancellationToken);
+    }
+
+    // Sending what is missing takes as long as the caller takes it; what the heads were is known of the moment before.
+    private long Look()
+    {
+        (_looked, _lookedAt) = (time.GetUtcNow(), time.GetTimestamp());
+        return memory.Pulse;
     }
 
     private async Task<Resumption> JudgeAsync(Actor actor, Cursor cursor, CancellationToken cancellationToken)
@@ -94,7 +103,7 @@ internal sealed class WatchStream(
         {
             while (!await admission.TryEnterAsync(options.Bookmark, either.Token))
             {
-                await SendBookmarkAsync(cancellationToken);
+                await SendBookmarkAsync(cancellationToken, without: watched);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -143,7 +152,7 @@ internal sealed class WatchStream(
                     Plan = resumption.Plan.ToProto(),
                 }),
             },
-            ServerTime = time.GetUtcNow().ToTimestamp(),
+            ServerTime = _looked.ToTimestamp(),
         };
         return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.HelloFieldNumber, hello), cancellationToken);
     }
@@ -165,13 +174,14 @@ internal sealed class WatchStream(
             EncodedMessage.Of(V1.WatchResponse.ResyncRequiredFieldNumber, resync), cancellationToken);
     }
 
-    private Task SendBookmarkAsync(CancellationToken cancellationToken)
+    private Task SendBookmarkAsync(CancellationToken cancellationToken, WatchedCatalog? without = null)
     {
-        _lastBookmark = time.GetTimestamp();
+        var complete = _watched.Where(watched => watched != without).Select(watched => watched.Head).OfType<CatalogHead>();
+        _lastBookmark = _lookedAt;
         var bookmark = new V1.Bookmark
         {
-            Heads = { _watched.Select(watched => watched.Head).OfType<CatalogHead>().Select(head => head.ToProto()) },
-            ServerTime = time.GetUtcNow().ToTimestamp(),
+            Heads = { complete.Select(head => head.ToProto()) },
+            ServerTime = _looked.ToTimestamp(),
             AuthorityUnreachable = memory.AuthorityUnreachable,
         };
         return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.BookmarkFieldNumber, bookmark), cancellationToken);

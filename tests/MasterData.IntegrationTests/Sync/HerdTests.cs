@@ -1,5 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
+using MasterData.Client.Connecting;
+using MasterData.Client.Copies;
 using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Sync;
@@ -48,6 +50,34 @@ public sealed class HerdTests
 
         Assert.Equal(1, (await next.ReachesAsync(Units, 1)).Head.Version);
         slow[1].Dispose();
+    }
+
+    [Fact]
+    [Fault(30)]
+    public async Task Copy_WhoseSnapshotWaitsForAPlace_IsNotCalledLive()
+    {
+        await using var host = await SyncHost.StartAsync(("Snapshots", "1"), ("BookmarkSeconds", "0.1"));
+        var old = host.Authority.Create(Units, SyncSamples.Epoch, [.. SyncSamples.Items(5_000, "A")]);
+        for (var version = 2; version <= 41; version++)
+        {
+            host.Authority.Publish(Units, [SyncSamples.Item("10000", $"{version}")]);
+        }
+
+        host.Authority.Compact(Units, 20);
+        using var channel = GrpcChannel.ForAddress(host.Address);
+        using var slow = WatchAll(channel);
+        await slow.ResponseStream.MoveNext(Cancellation);
+        await Until.HoldsAsync(() => host.Steps.Encoded is 1);
+
+        using var way = MasterDataChannel.Open(new(host.Address), MasterDataCredentials.None);
+        await using var copies = CatalogCopies.Start(way, new() { Catalogs = [Units], Begin = [old] });
+        await using var witness = WatchingCopy.Resume(host.Server, old);
+        await Until.HoldsAsync(() => witness.Bookmarks.Count() > 5);
+        Assert.Equal((CopyState.CatchingUp, 1), (copies[Units].State, copies[Units].Head!.Version));
+
+        slow.Dispose();
+        await Until.HoldsAsync(() => copies[Units].State is CopyState.Live);
+        Assert.Equal(41, copies[Units].Head!.Version);
     }
 
     private static AsyncServerStreamingCall<V1.WatchResponse> WatchAll(GrpcChannel channel) =>

@@ -121,6 +121,29 @@ public sealed class WatchTests
     }
 
     [Fact]
+    [Fault(18)]
+    public async Task Watch_TakenSlowly_SaysInItsBookmarksWhenItLookedNotWhenItWasTaken()
+    {
+        await using var host = await SyncHost.StartAsync(("BookmarkSeconds", "0.05"));
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(3000, "A"));
+        await using var copy = WatchingCopy.StartHolding(
+            host.Server, Units, message => message.SnapshotItems?.Documents.Any(document => document.Item?.Code is "10000") is true);
+
+        await Until.HoldsAsync(() => copy.Messages.Any(message => message.SnapshotItems is not null));
+        host.Authority.Publish(Units, [SyncSamples.Item("10000", "B")]);
+        var overtaken = TimeProvider.System.GetUtcNow();
+        copy.GoOn();
+        await copy.ReachesAsync(Units, 2);
+        await Until.HoldsAsync(() => copy.Bookmarks.Any(bookmark => bookmark.Heads[0].Version is 2));
+
+        // Or a copy would call itself live with what was overtaken while the line was slow.
+        Assert.Contains(copy.Bookmarks, bookmark => bookmark.Heads[0].Version is 1);
+        Assert.All(
+            copy.Bookmarks.Where(bookmark => bookmark.Heads[0].Version is 1),
+            bookmark => Assert.True(bookmark.ServerTime.ToDateTimeOffset() <= overtaken));
+    }
+
+    [Fact]
     public async Task Watch_WithoutChanges_SendsBookmarksWithTheHeads()
     {
         await using var host = await SyncHost.StartAsync(("BookmarkSeconds", "0.05"));
