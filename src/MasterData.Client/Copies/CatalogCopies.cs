@@ -160,6 +160,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
                 Instance = _options.Instance,
                 Protocol = Protocol,
             };
+            _freshness.Asked();
             using var call = _invoker.AsyncServerStreamingCall(
                 WatchMessage.Watch, null, new(cancellationToken: _stopping.Token), request);
             var feed = new CopyFeed(_time);

@@ -6,6 +6,7 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
     private readonly Lock _lock = new();
     private readonly MessageDelay _delay = new();
     private readonly long _start = time.GetTimestamp();
+    private TimeSpan _asked;
     private TimeSpan? _knownAt;
     private bool _connected;
     private bool _caughtUp;
@@ -44,6 +45,15 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
         }
     }
 
+    /// <summary>A stream is asked for.</summary>
+    public void Asked()
+    {
+        lock (_lock)
+        {
+            _asked = Now;
+        }
+    }
+
     /// <summary>A stream answered.</summary>
     /// <param name="serverTime">When the server sent the answer, by its clock; null: it does not say.</param>
     public void Connected(DateTimeOffset? serverTime)
@@ -51,7 +61,7 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
         lock (_lock)
         {
             (_connected, _caughtUp) = (true, false);
-            _delay.Begin(Now, serverTime);
+            _delay.Begin(_asked, Now, serverTime);
         }
     }
 

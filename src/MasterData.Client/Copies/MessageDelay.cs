@@ -4,21 +4,29 @@ namespace MasterData.Client.Copies;
 /// <remarks>
 /// The message that came fastest shows how far the clocks are apart; whatever more there is between sending and receiving
 /// another one is delay. So a line that was dead for a minute and then gives up what it held back makes nothing look fresh.
+/// The first message may have been held back itself: it was sent after it was asked for, and until others have had the time to
+/// come faster, it counts as if sent at that moment.
 /// </remarks>
 internal sealed class MessageDelay
 {
     // What scheduling may add to an honest measurement.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
+    // After so long, a server that was slow to answer need not look slow for ever.
+    private static readonly TimeSpan Doubtful = TimeSpan.FromSeconds(30);
+
     private TimeSpan? _apart;
+    private TimeSpan? _fastest;
+    private TimeSpan _began;
     private TimeSpan _lastAt;
     private TimeSpan _last;
 
     /// <summary>A stream begins with this message.</summary>
-    /// <param name="now">The time of this machine since any moment, from a clock that is never set.</param>
+    /// <param name="asked">When it was asked for: the time of this machine since any moment, from a clock that is never set.</param>
+    /// <param name="now">When it came, by the same clock.</param>
     /// <param name="sent">When the server sent it; null: unknown.</param>
-    public void Begin(TimeSpan now, DateTimeOffset? sent) =>
-        (_apart, _lastAt, _last) = (Apart(now, sent), now, TimeSpan.Zero);
+    public void Begin(TimeSpan asked, TimeSpan now, DateTimeOffset? sent) =>
+        (_apart, _fastest, _began, _lastAt, _last) = (Apart(asked, sent), Apart(now, sent), now, now, now - asked);
 
     /// <summary>How long the message that comes now was on its way; zero if the server does not say when it sent it.</summary>
     public TimeSpan Of(TimeSpan now, DateTimeOffset? sent)
@@ -28,7 +36,11 @@ internal sealed class MessageDelay
         {
             // It was sent after the message before it. A longer delay means that the server's clock was set back.
             var longest = now - _lastAt + _last;
-            _apart = _apart is { } fastest && apart >= fastest && apart - fastest <= longest + Tolerance ? fastest : apart;
+            _fastest = _fastest is { } before && before < apart ? before : apart;
+            var known = now - _began > Doubtful ? _fastest : _apart;
+            (_apart, _fastest) = known is { } fastest && apart >= fastest && apart - fastest <= longest + Tolerance
+                ? (fastest, _fastest)
+                : (apart, apart);
             delay = apart - _apart.Value;
         }
 

@@ -17,7 +17,7 @@ public sealed class FreshnessTests
     [Fact]
     public void Bookmarks_ThatComeAtOnce_KeepItLive()
     {
-        _freshness.Connected(Server);
+        Connect(Server);
         for (var second = 5; second < 60; second += 5)
         {
             Pass(5);
@@ -30,7 +30,7 @@ public sealed class FreshnessTests
     [Fact]
     public void Bookmarks_HeldBackByTheLine_AreAsOldAsTheyAre()
     {
-        _freshness.Connected(Server);
+        Connect(Server);
         Bookmark(0);
         Pass(40);
 
@@ -45,7 +45,7 @@ public sealed class FreshnessTests
     [InlineData(3600)]
     public void Clock_OfTheServerThatIsSet_DoesNotMakeItStale(int seconds)
     {
-        _freshness.Connected(Server);
+        Connect(Server);
         Pass(5);
         Bookmark(5);
 
@@ -61,7 +61,7 @@ public sealed class FreshnessTests
     [Fact]
     public void Server_ThatSaysNoTime_IsTakenAtItsWord()
     {
-        _freshness.Connected(null);
+        Connect(null);
         Pass(60);
         _freshness.Bookmark(true, null);
 
@@ -71,12 +71,12 @@ public sealed class FreshnessTests
     [Fact]
     public void Stream_OfAnotherServer_IsMeasuredByItsOwnClock()
     {
-        _freshness.Connected(Server);
+        Connect(Server);
         Pass(5);
         Bookmark(5);
         _freshness.Lost();
 
-        _freshness.Connected(Server.AddHours(-7));
+        Connect(Server.AddHours(-7));
         Pass(5);
         _freshness.Bookmark(true, Server.AddHours(-7).AddSeconds(5));
 
@@ -84,9 +84,41 @@ public sealed class FreshnessTests
     }
 
     [Fact]
+    public void FirstMessages_HeldBackByTheLine_AreAsOldAsTheQuestion()
+    {
+        _freshness.Asked();
+        Pass(20);
+        _freshness.Connected(Server);
+        Bookmark(1);
+        Assert.Equal((CopyState.Stale, TimeSpan.FromSeconds(19)), (_freshness.Of(true), _freshness.Age));
+
+        Pass(5);
+        Bookmark(25);
+        Assert.Equal((CopyState.Live, TimeSpan.Zero), (_freshness.Of(true), _freshness.Age));
+    }
+
+    [Fact]
+    public void Server_ThatIsSlowToAnswer_LooksSlowForAWhileOnly()
+    {
+        _freshness.Asked();
+        Pass(20);
+        _freshness.Connected(Server.AddSeconds(20));
+        for (var second = 25; second <= 50; second += 5)
+        {
+            Pass(5);
+            Bookmark(second);
+            Assert.Equal((CopyState.Stale, TimeSpan.FromSeconds(20)), (_freshness.Of(true), _freshness.Age));
+        }
+
+        Pass(5);
+        Bookmark(55);
+        Assert.Equal((CopyState.Live, TimeSpan.Zero), (_freshness.Of(true), _freshness.Age));
+    }
+
+    [Fact]
     public void Redis_ThatIsFollowed_MakesNothingLiveAndNothingFresher()
     {
-        _freshness.Connected(Server);
+        Connect(Server);
         Bookmark(0);
         _freshness.Lost();
         Pass(10);
@@ -97,6 +129,12 @@ public sealed class FreshnessTests
         Assert.Equal((CopyState.Stale, TimeSpan.FromSeconds(20)), (_freshness.Of(true, followsRedis: true), _freshness.Age));
         Assert.Equal(CopyState.Offline, _freshness.Of(true, followsRedis: false));
         Assert.Equal(CopyState.Initializing, _freshness.Of(false, followsRedis: true));
+    }
+
+    private void Connect(DateTimeOffset? serverTime)
+    {
+        _freshness.Asked();
+        _freshness.Connected(serverTime);
     }
 
     private void Bookmark(int second) => _freshness.Bookmark(true, Server.AddSeconds(second));
