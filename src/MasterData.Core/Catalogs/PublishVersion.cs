@@ -21,28 +21,46 @@ public sealed partial class PublishVersion(
     /// <summary>Locks the head of <paramref name="catalog"/>, asks <paramref name="plan"/>, publishes what it says.</summary>
     /// <returns>The entry that this server's memory now shows.</returns>
     /// <remarks>A plan that throws writes nothing.</remarks>
-    public Task<CatalogEntry> ExecuteAsync(
+    public async Task<CatalogEntry> ExecuteAsync(
+        string catalog,
+        Func<PublicationScope, CancellationToken, Task<Publication>> plan,
+        CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await ExecuteAsync(db, catalog, plan, cancellationToken);
+    }
+
+    /// <summary>The same in a context of the caller's, with whatever the caller has changed in it.</summary>
+    internal Task<CatalogEntry> ExecuteAsync(
+        MasterDataContext db,
         string catalog,
         Func<PublicationScope, CancellationToken, Task<Publication>> plan,
         CancellationToken cancellationToken) =>
-        RunAsync(catalog, PublicationKind.Next, [], plan, cancellationToken);
+        RunAsync(db, catalog, PublicationKind.Next, [], plan, cancellationToken);
 
     /// <summary>Publishes version 1 of a new catalog; its plan sees the state before version 1.</summary>
-    internal Task<CatalogEntry> CreateAsync(
+    internal async Task<CatalogEntry> CreateAsync(
         string catalog,
         IReadOnlyList<string> references,
         Func<PublicationScope, CancellationToken, Task<Publication>> plan,
-        CancellationToken cancellationToken) =>
-        RunAsync(catalog, PublicationKind.First, references, plan, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await RunAsync(db, catalog, PublicationKind.First, references, plan, cancellationToken);
+    }
 
     /// <summary>Publishes a version that begins a new life, and lets publishing go on.</summary>
-    internal Task<CatalogEntry> BeginEpochAsync(
+    internal async Task<CatalogEntry> BeginEpochAsync(
         string catalog,
         Func<PublicationScope, CancellationToken, Task<Publication>> plan,
-        CancellationToken cancellationToken) =>
-        RunAsync(catalog, PublicationKind.NewEpoch, [], plan, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await RunAsync(db, catalog, PublicationKind.NewEpoch, [], plan, cancellationToken);
+    }
 
     private async Task<CatalogEntry> RunAsync(
+        MasterDataContext db,
         string catalog,
         PublicationKind kind,
         IReadOnlyList<string> references,
@@ -52,7 +70,6 @@ public sealed partial class PublishVersion(
         try
         {
             using var turn = await gate.EnterAsync(catalog, cancellationToken);
-            await using var db = contexts.Create();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
             var locked = kind is PublicationKind.First

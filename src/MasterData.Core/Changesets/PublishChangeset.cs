@@ -3,6 +3,7 @@ using System.Globalization;
 using MasterData.Access;
 using MasterData.Audit;
 using MasterData.Catalogs;
+using MasterData.Errors;
 using MasterData.Requests;
 using MasterData.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,11 +43,8 @@ public sealed partial class PublishChangeset(
             requestId,
             request.Hash,
             db => PublishAsync(db, request, cancellationToken),
-            async (db, _) =>
-            {
-                var published = await db.GetChangesetAsync(changeset, cancellationToken);
-                return new PublishResult(published, published.PublishedVersion, Preview: null);
-            },
+            async (db, _) => await ResultAsync(
+                db, await db.GetChangesetAsync(changeset, cancellationToken), preview: null, cancellationToken),
             cancellationToken);
     }
 
@@ -64,39 +62,59 @@ public sealed partial class PublishChangeset(
     private async Task<PublishResult> PublishAsync(
         MasterDataContext db, StepRequest request, CancellationToken cancellationToken)
     {
-        // Refused early, before the head is locked; the same is looked at again under the lock.
-        var seen = await db.GetChangesetAsync(request.Changeset, cancellationToken);
-        request.Demand(seen);
-        seen.DemandEtag(request.Etag);
-        seen.DemandPublishable();
+        var changeset = await db.GetChangesetAsync(request.Changeset, cancellationToken);
+        request.Demand(changeset);
+        changeset.DemandEtag(request.Etag);
+        changeset.DemandPublishable();
 
-        PublishResult? result = null;
+        var revision = changeset.Revision;
+        Preview? preview = null;
         try
         {
             await publish.ExecuteAsync(
-                seen.Catalog,
-                async (scope, token) =>
+                db,
+                changeset.Catalog,
+                (scope, _) =>
                 {
-                    (result, var publication) = await PlanAsync(scope, request, token);
-                    return publication;
+                    (preview, var publication) = Plan(scope, changeset, request);
+                    return Task.FromResult(publication);
                 },
                 cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception refusal) when (refusal is DbUpdateConcurrencyException or MasterDataException)
         {
-            throw ChangesetErrors.EtagMismatch(seen.Name);
+            await DemandUnchangedAsync(request, revision, cancellationToken);
+            throw;
         }
 
-        LogPublished(seen.Id, result!.Version!.Value, seen.Catalog, request.Actor.Id);
-        return result;
+        LogPublished(changeset.Id, changeset.PublishedVersion, changeset.Catalog, request.Actor.Id);
+        return await ResultAsync(db, changeset, preview, cancellationToken);
     }
 
-    private static async Task<(PublishResult Result, Publication Publication)> PlanAsync(
-        PublicationScope scope, StepRequest request, CancellationToken cancellationToken)
+    // What was read before the head was locked is published only if nobody took a step meanwhile; what is wrong with it
+    // then is that step.
+    private async Task DemandUnchangedAsync(StepRequest request, long revision, CancellationToken cancellationToken)
     {
-        var changeset = await scope.Db.GetChangesetAsync(request.Changeset, cancellationToken);
-        changeset.DemandEtag(request.Etag);
-        changeset.DemandPublishable();
+        await using var fresh = contexts.Create();
+        var present = await fresh.GetChangesetAsync(request.Changeset, cancellationToken);
+        if (present.Revision != revision)
+        {
+            present.DemandPublishable();
+            throw ChangesetErrors.EtagMismatch(present.Name);
+        }
+    }
+
+    // The row is in the context that wrote it; only for a repeated request is it read.
+    private static async Task<PublishResult> ResultAsync(
+        MasterDataContext db, Changeset changeset, Preview? preview, CancellationToken cancellationToken)
+    {
+        var version = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
+        return new(changeset, version, preview);
+    }
+
+    private static (Preview Preview, Publication Publication) Plan(
+        PublicationScope scope, Changeset changeset, StepRequest request)
+    {
         var judged = JudgeChangeset.Judge(scope, changeset.Content);
         judged.DemandNoViolation(changeset.Id);
 
@@ -109,7 +127,7 @@ public sealed partial class PublishChangeset(
         scope.Db.AddRequest(request.RequestId, request.Hash, changeset.Name, scope.Now);
 
         var preview = judged.Preview;
-        return (new(changeset, version, preview), new()
+        return (preview, new()
         {
             Changed = preview.Changed,
             Removed = preview.Removed,

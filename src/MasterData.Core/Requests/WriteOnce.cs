@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MasterData.Requests;
 
 /// <summary>Does a write, or gives the answer of the first one if the same request was done before.</summary>
+/// <remarks>A write saves its request id in its own transaction (<see cref="RequestLog"/>), which fails for a repeated one.</remarks>
 internal sealed class WriteOnce(MasterDataContextFactory contexts)
 {
     /// <param name="requestId">The UUID of the caller's choice; may be empty.</param>
@@ -20,19 +21,14 @@ internal sealed class WriteOnce(MasterDataContextFactory contexts)
         Func<MasterDataContext, string, Task<T>> replay,
         CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        if (await db.FindRequestAsync(requestId, content, cancellationToken) is { } resource)
-        {
-            return await replay(db, resource);
-        }
-
         try
         {
+            await using var db = contexts.Create();
             return await write(db);
         }
         catch (Exception refusal) when (requestId is not "" && refusal is MasterDataException or DbUpdateException)
         {
-            // The same request may have been answered by another thread or server after the look above.
+            // Looked for only now: nearly every request is new, and the write itself refuses a second one.
             await using var fresh = contexts.Create();
             if (await fresh.FindRequestAsync(requestId, content, cancellationToken) is { } done)
             {

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Server.Access;
 using MasterData.Server.Catalogs;
@@ -20,8 +19,7 @@ internal sealed class ChangesetService(
     ReturnChangeset giveBack,
     RejectChangeset reject,
     WithdrawChangeset withdraw,
-    PublishChangeset publish,
-    GetVersion version) : V1.ChangesetService.ChangesetServiceBase
+    PublishChangeset publish) : V1.ChangesetService.ChangesetServiceBase
 {
     /// <inheritdoc/>
     public override async Task<CreateChangesetResponse> CreateChangeset(
@@ -153,7 +151,7 @@ internal sealed class ChangesetService(
         return new()
         {
             Changeset = result.Changeset.ToProto(),
-            Version = result.Version is { } number ? await VersionAsync(result.Changeset.Catalog, number, context) : null,
+            Version = result.Version?.ToProto(context.Actor),
             Preview = result.Preview?.ToProto(context.Language),
         };
     }
@@ -164,11 +162,5 @@ internal sealed class ChangesetService(
         var id = fields.Changeset(name);
         fields.ThrowIfAny();
         return id;
-    }
-
-    private async Task<V1.Version> VersionAsync(string catalog, long number, ServerCallContext context)
-    {
-        var published = await version.ExecuteAsync(catalog, number, context.CancellationToken);
-        return published.Row.ToProto(context.Actor);
     }
 }

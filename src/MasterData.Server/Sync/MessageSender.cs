@@ -3,27 +3,41 @@ using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
 
-/// <summary>Sends messages to one caller, and gives it up if it does not take them.</summary>
+/// <summary>Sends messages to one caller, one at a time, and gives it up if it does not take them.</summary>
 internal sealed class MessageSender(
     IServerStreamWriter<EncodedMessage> stream, HttpContext http, TimeSpan limit, ServerStop stop, TimeProvider time)
 {
     /// <summary>How long a caller that was given up may still read why.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    /// <summary>Sends a message; returns when the next may be sent.</summary>
-    /// <exception cref="MasterData.Errors.MasterDataException">It took too long: STALLED_READER.</exception>
+    private Task _write = Task.CompletedTask;
+    private long _since;
+
+    /// <summary>Sends a message once the one before was taken; does not wait until this one is.</summary>
+    /// <remarks>
+    /// Nearly every message is taken long before there is a next one: then a stream wakes once for it, not twice, and
+    /// needs no timer. What is on its way is one message, whatever its caller does.
+    /// </remarks>
+    /// <exception cref="MasterData.Errors.MasterDataException">The one before took too long: STALLED_READER.</exception>
     public async Task SendAsync(EncodedMessage message, CancellationToken cancellationToken)
     {
-        var write = stream.WriteAsync(message, CancellationToken.None);
-        if (write.IsCompletedSuccessfully)
-        {
-            return;
-        }
+        await TakenAsync(cancellationToken);
+        _since = time.GetTimestamp();
+        _write = stream.WriteAsync(message, CancellationToken.None);
+    }
 
+    /// <summary>Returns when everything sent was taken.</summary>
+    /// <exception cref="MasterData.Errors.MasterDataException">It took too long: STALLED_READER.</exception>
+    public Task TakenAsync(CancellationToken cancellationToken) =>
+        _write.IsCompletedSuccessfully ? Task.CompletedTask : WaitAsync(cancellationToken);
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var left = limit - time.GetElapsedTime(_since);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Last);
         try
         {
-            await write.WaitAsync(limit, time, either.Token);
+            await _write.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, either.Token);
         }
         catch (TimeoutException)
         {

@@ -13,7 +13,7 @@ internal sealed class SyncOptions
     [Range(0.01, 5)]
     public double BookmarkSeconds { get; init; } = 5;
 
-    /// <summary>The most seconds that a caller may take for one message.</summary>
+    /// <summary>The most seconds that a caller may take for one message; looked at before the next message or bookmark.</summary>
     [Range(0.01, 3600)]
     public double StalledSeconds { get; init; } = 60;
 

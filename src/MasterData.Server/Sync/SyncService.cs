@@ -63,6 +63,7 @@ internal sealed class SyncService(
                 await sender.SendAsync(part.ToSnapshotResponse(), context.CancellationToken);
             }
 
+            await sender.TakenAsync(context.CancellationToken);
             SyncMetrics.StepSent(entry.Catalog, "snapshot");
         }
         finally
@@ -87,6 +88,7 @@ internal sealed class SyncService(
                 await sender.SendAsync(message, context.CancellationToken);
             }
 
+            await sender.TakenAsync(context.CancellationToken);
             SyncMetrics.StepSent(catalog, "repair");
         }
         finally

@@ -41,6 +41,7 @@ internal sealed class WatchStream(
         while (!stop.Requested.IsCancellationRequested)
         {
             await WaitAsync(seen, wake, cancellationToken);
+            await sender.TakenAsync(cancellationToken);
             seen = Look();
             foreach (var watched in _watched)
             {
@@ -55,6 +56,7 @@ internal sealed class WatchStream(
         }
 
         await SendDrainAsync(cancellationToken);
+        await sender.TakenAsync(cancellationToken);
     }
 
     // Sending what is missing takes as long as the caller takes it; what the heads were is known of the moment before.
@@ -114,6 +116,7 @@ internal sealed class WatchStream(
         try
         {
             await SendStepAsync(watched, await steps.SnapshotAsync(entry), entry.State, cancellationToken);
+            await sender.TakenAsync(cancellationToken);
         }
         finally
         {

@@ -23,7 +23,7 @@ public abstract class ChangesetTests(Database database)
 
         Assert.Equal(["10001"], created.Preview.Added);
         Assert.Equal(["approver"], approved.Approvals.Select(approval => approval.Approver));
-        Assert.Equal(2, published.Version);
+        Assert.Equal(2, published.Version!.Version);
         Assert.Equal(ChangesetState.Published, published.Changeset.State);
         Assert.Equal(["10001"], published.Preview!.Added);
         Assert.NotNull(desk.Server.Memory.Get(Desk.Catalog).State.Find("10001"));
@@ -297,7 +297,7 @@ public abstract class ChangesetTests(Database database)
         await desk.UpdateAsync(slower, Desk.Renaming("10001", "Tên của người chậm", day: 3) with { BaseVersion = 3 });
         await desk.SubmitAsync(slower);
         await desk.ApproveAsync(slower);
-        Assert.Equal(4, (await desk.PublishAsync(slower)).Version);
+        Assert.Equal(4, (await desk.PublishAsync(slower)).Version!.Version);
     }
 
     [Fact]
@@ -309,7 +309,49 @@ public abstract class ChangesetTests(Database database)
 
         var results = await Task.WhenAll(desk.PublishAsync(first), desk.PublishAsync(second));
 
-        Assert.Equal([2, 3], results.Select(result => result.Version).Order());
+        Assert.Equal([2, 3], results.Select(result => result.Version!.Version).Order());
+    }
+
+    [Fact]
+    public async Task Publish_OfOneByManyAtOnce_BecomesOneVersion()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
+
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(AttemptAsync, Cancellation)));
+
+        Assert.Single(attempts, refusal => refusal is null);
+        Assert.Equal(7, attempts.Count(refusal => refusal is ErrorReason.ChangesetState));
+        Assert.Equal(2, desk.Head);
+        Assert.Single(await desk.TrailAsync(changeset.Name), action => action is "changeset.publish");
+
+        async Task<ErrorReason?> AttemptAsync()
+        {
+            try
+            {
+                await desk.PublishAsync(changeset);
+                return null;
+            }
+            catch (MasterDataException refusal)
+            {
+                return refusal.Reason;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Publish_OfOneThatIsReturnedWhileItWaits_IsRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
+        var turn = await desk.Get<MasterData.Catalogs.PublicationGate>().EnterAsync(Desk.Catalog, Cancellation);
+
+        var publishing = Task.Run(() => desk.PublishAsync(changeset), Cancellation);
+        await desk.ReturnAsync(changeset);
+        turn.Dispose();
+
+        Assert.Equal(ErrorReason.ChangesetState, (await Desk.RefusedAsync(() => publishing)).Reason);
+        Assert.Equal(1, desk.Head);
     }
 
     [Fact]
