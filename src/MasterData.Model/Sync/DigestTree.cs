@@ -45,16 +45,18 @@ internal sealed class DigestTree
     /// <summary>The bucket that a key belongs to: the first byte of its SHA-256.</summary>
     public static int IndexOf(string key)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        return IndexOf(sha, key);
+        Span<byte> hash = stackalloc byte[Hash.Length];
+        Span<byte> text = stackalloc byte[256];
+        SHA256.HashData(BytesOf(key, text), hash);
+        return hash[0];
     }
 
-    /// <summary>The bucket that a key belongs to; one <paramref name="sha"/> for many keys costs less than one each.</summary>
+    /// <summary>The same with a hash object that its caller has at hand.</summary>
     public static int IndexOf(IncrementalHash sha, string key)
     {
         Span<byte> hash = stackalloc byte[Hash.Length];
         Span<byte> text = stackalloc byte[256];
-        sha.AppendData(Encoding.UTF8.TryGetBytes(key, text, out var bytes) ? text[..bytes] : Encoding.UTF8.GetBytes(key));
+        sha.AppendData(BytesOf(key, text));
         sha.GetHashAndReset(hash);
         return hash[0];
     }
@@ -94,6 +96,9 @@ internal sealed class DigestTree
 
         void Change(int number) => buckets[number] = buckets[number].With(touched[number]!);
     }
+
+    private static ReadOnlySpan<byte> BytesOf(string key, Span<byte> room) =>
+        Encoding.UTF8.TryGetBytes(key, room, out var bytes) ? room[..bytes] : Encoding.UTF8.GetBytes(key);
 
     private Hash HashContent()
     {
