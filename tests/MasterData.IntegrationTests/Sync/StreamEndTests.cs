@@ -82,6 +82,27 @@ public sealed class StreamEndTests
         Assert.False(other.Ended.IsCompleted);
     }
 
+    // The server goes on to wait for the next change while its last message is on its way.
+    [Fact]
+    [Fault(17)]
+    public async Task Watch_ReaderThatStopsAtTheLastMessage_IsEndedByTheBookmarkBehindIt()
+    {
+        await using var host = await SyncHost.StartAsync(("StalledSeconds", "0.3"), ("BookmarkSeconds", "0.1"));
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        using var channel = GrpcChannel.ForAddress(host.Address);
+        using var call = WatchAll(channel);
+        while (call.ResponseStream.Current?.Bookmark is null)
+        {
+            await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
+        }
+
+        host.Authority.Publish(Units, SyncSamples.Items(1500, "B"));
+        await Until.HoldsAsync(() => host.Streams.Count is 0);
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => ReadAllAsync(call));
+
+        Assert.Equal((StatusCode.Aborted, "STALLED_READER"), (refusal.StatusCode, refusal.Reason));
+    }
+
     private static AsyncServerStreamingCall<V1.WatchResponse> WatchAll(GrpcChannel channel) =>
         new V1.SyncService.SyncServiceClient(channel).Watch(
             new() { Cursors = { new V1.Cursor { Catalog = "catalogs/admin-units" } } },
