@@ -9,7 +9,10 @@ namespace MasterData.Testing;
 /// <remarks>A publication whose answer was lost is asked for again with the same request id, as a good client does.</remarks>
 public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, params IReadOnlyList<string> codes) : IDisposable
 {
-    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address);
+    // A server that is killed again and again is not given up for two minutes, which is what a channel does by itself.
+    private readonly GrpcChannel _channel = GrpcChannel.ForAddress(
+        address, new() { MaxReconnectBackoff = TimeSpan.FromSeconds(1) });
+
     private readonly List<(string Name, long Version)> _acknowledged = [];
     private (string Changeset, string RequestId, string Name)? _open;
     private int _next;

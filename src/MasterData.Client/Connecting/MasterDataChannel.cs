@@ -14,6 +14,8 @@ public sealed class MasterDataChannel : IDisposable
     // A changeset has at most 16 MiB; its answer carries the preview too.
     private const int MaxReceiveBytes = 64 * 1024 * 1024;
 
+    private static readonly TimeSpan LongestReconnectPause = TimeSpan.FromSeconds(1);
+
     private readonly GrpcChannel? _channel;
 
     private MasterDataChannel(Uri address, GrpcChannel? channel, CallInvoker invoker)
@@ -42,6 +44,10 @@ public sealed class MasterDataChannel : IDisposable
             HttpHandler = Handler(address),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = MaxReceiveBytes,
+
+            // Left alone, the channel refuses calls for up to two minutes after a long outage, however often they are tried.
+            InitialReconnectBackoff = TimeSpan.FromMilliseconds(100),
+            MaxReconnectBackoff = LongestReconnectPause,
         });
         return new(address, channel, channel.CreateCallInvoker().Intercept(metadata =>
         {
