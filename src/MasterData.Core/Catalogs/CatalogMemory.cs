@@ -5,12 +5,16 @@ namespace MasterData.Catalogs;
 /// <summary>All catalogs at their newest versions. Readers take an entry and never wait.</summary>
 public sealed class CatalogMemory
 {
+    // Several looks of FollowHeads: fewer may be missed on a busy machine.
+    private static readonly TimeSpan MayBeBehindAfter = TimeSpan.FromSeconds(2);
+
     private readonly Lock _writing = new();
     private volatile ImmutableSortedDictionary<string, CatalogEntry> _entries =
         ImmutableSortedDictionary.Create<string, CatalogEntry>(StringComparer.Ordinal);
     private volatile ImmutableArrayHolder _all = new([]);
     private TaskCompletionSource<long> _next = NewSource();
     private long _pulse;
+    private long _lookedAt = DateTimeOffset.MaxValue.UtcTicks;
     private volatile bool _unreachable;
 
     /// <summary>All catalogs in ordinal order of id.</summary>
@@ -18,6 +22,9 @@ public sealed class CatalogMemory
 
     /// <summary>A number that grows with every change.</summary>
     public long Pulse => Interlocked.Read(ref _pulse);
+
+    /// <summary>When the database was last looked at: whatever it had by then is here. Before the first look, the far future.</summary>
+    public DateTimeOffset LookedAt => new(Interlocked.Read(ref _lookedAt), TimeSpan.Zero);
 
     /// <summary>Whether the database cannot be reached, so that this memory may be behind.</summary>
     public bool AuthorityUnreachable
@@ -50,6 +57,24 @@ public sealed class CatalogMemory
         lock (_writing)
         {
             return _pulse > seen ? Task.FromResult(_pulse) : _next.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Whether other servers may have published what this memory should have by now.</summary>
+    /// <remarks>Not only without the database: a process that was frozen, or has just loaded for long, looks again only later.</remarks>
+    public bool MayBeBehind(DateTimeOffset now) => AuthorityUnreachable || now - LookedAt > MayBeBehindAfter;
+
+    /// <summary>Whatever the database had at this moment is here.</summary>
+    internal void Looked(DateTimeOffset at)
+    {
+        lock (_writing)
+        {
+            var wasBehind = at - LookedAt > MayBeBehindAfter;
+            Interlocked.Exchange(ref _lookedAt, at.UtcTicks);
+            if (wasBehind)
+            {
+                Beat();
+            }
         }
     }
 

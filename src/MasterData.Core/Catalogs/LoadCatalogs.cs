@@ -8,7 +8,11 @@ namespace MasterData.Catalogs;
 
 /// <summary>Brings memory up to the database: at start whole, later by deltas; both are proved by digest.</summary>
 public sealed partial class LoadCatalogs(
-    MasterDataContextFactory contexts, CatalogMemory memory, LogRetention retention, ILogger<LoadCatalogs> logger)
+    MasterDataContextFactory contexts,
+    CatalogMemory memory,
+    LogRetention retention,
+    TimeProvider time,
+    ILogger<LoadCatalogs> logger)
 {
     /// <summary>The log of a catalog that has no version yet.</summary>
     internal CatalogLog EmptyLog { get; } = CatalogLog.Of([], retention);
@@ -17,7 +21,7 @@ public sealed partial class LoadCatalogs(
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         // Taken first: what is published while the heads are read says nothing against them.
-        var before = memory.All;
+        var (before, began) = (memory.All, time.GetUtcNow());
         await using var db = contexts.Create();
         var heads = await db.Set<HeadRow>().AsNoTracking().ToListAsync(cancellationToken);
         foreach (var head in heads.Where(head => !IsOvertaken(head, before)))
@@ -26,6 +30,7 @@ public sealed partial class LoadCatalogs(
         }
 
         SuspendVanished(heads, before);
+        memory.Looked(began);
     }
 
     // Memory went beyond this head only after it was read.

@@ -76,7 +76,7 @@ public sealed partial class RestoreDatabase(
         using var startup = new DatabaseStartup(contexts, wrapped, logging.CreateLogger<DatabaseStartup>());
         await startup.ExecuteAsync(cancellationToken);
         var memory = new CatalogMemory();
-        var load = new LoadCatalogs(contexts, memory, LogRetention.Usual, logging.CreateLogger<LoadCatalogs>());
+        var load = new LoadCatalogs(contexts, memory, LogRetention.Usual, time, logging.CreateLogger<LoadCatalogs>());
         await load.ExecuteAsync(cancellationToken);
         var publish = new PublishVersion(
             contexts,

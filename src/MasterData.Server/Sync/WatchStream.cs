@@ -22,6 +22,7 @@ internal sealed class WatchStream(
     private DateTimeOffset _looked;
     private long _lookedAt;
     private long _lastBookmark;
+    private bool _saidBehind;
 
     /// <summary>Runs until the caller leaves or the server stops.</summary>
     public async Task RunAsync(
@@ -49,7 +50,7 @@ internal sealed class WatchStream(
                 await BringUpAsync(watched, resumption, cancellationToken);
             }
 
-            if (time.GetElapsedTime(_lastBookmark) >= options.Bookmark)
+            if (time.GetElapsedTime(_lastBookmark) >= options.Bookmark || (_saidBehind && !memory.MayBeBehind(_looked)))
             {
                 await SendBookmarkAsync(cancellationToken);
             }
@@ -180,12 +181,12 @@ internal sealed class WatchStream(
     private Task SendBookmarkAsync(CancellationToken cancellationToken, WatchedCatalog? without = null)
     {
         var complete = _watched.Where(watched => watched != without).Select(watched => watched.Head).OfType<CatalogHead>();
-        _lastBookmark = _lookedAt;
+        (_lastBookmark, _saidBehind) = (_lookedAt, memory.MayBeBehind(_looked));
         var bookmark = new V1.Bookmark
         {
             Heads = { complete.Select(head => head.ToProto()) },
             ServerTime = _looked.ToTimestamp(),
-            AuthorityUnreachable = memory.AuthorityUnreachable,
+            AuthorityUnreachable = _saidBehind,
         };
         return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.BookmarkFieldNumber, bookmark), cancellationToken);
     }

@@ -39,6 +39,18 @@ public abstract class PublishVersionTests(Database database)
     }
 
     [Fact]
+    public async Task Memory_AfterALook_SaysWhenItBegan()
+    {
+        using var server = await StartAsync();
+        await server.CreateAsync(Cancellation);
+        var before = TimeProvider.System.GetUtcNow();
+
+        await server.Get<LoadCatalogs>().ExecuteAsync(Cancellation);
+
+        Assert.InRange(server.Memory.LookedAt, before, TimeProvider.System.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Publish_ManyAtOnce_NumbersAreDenseAndTimesIncrease()
     {
         using var server = await StartAsync();

@@ -143,6 +143,26 @@ public sealed class WatchTests
             bookmark => Assert.True(bookmark.ServerTime.ToDateTimeOffset() <= overtaken));
     }
 
+    // A server that was frozen, or has just loaded for long, does not know what others published meanwhile.
+    [Fact]
+    [Fault(4)]
+    public async Task Watch_OfAMemoryThatLookedAtTheDatabaseLongAgo_SaysSoUntilItHasLookedAgain()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        host.Memory.Looked(TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(3));
+        await using var copy = WatchingCopy.Start(host.Server, Units);
+        await Until.HoldsAsync(() => copy.Bookmarks.Any());
+        Assert.True(copy.Bookmarks.First().AuthorityUnreachable);
+
+        host.Memory.Looked(TimeProvider.System.GetUtcNow());
+
+        // At once, not with the bookmark after five seconds.
+        var began = TimeProvider.System.GetTimestamp();
+        await Until.HoldsAsync(() => !copy.Bookmarks.Last().AuthorityUnreachable);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
+
     [Fact]
     public async Task Watch_WithoutChanges_SendsBookmarksWithTheHeads()
     {
