@@ -21,6 +21,7 @@ internal sealed class WatchStream(
     private ImmutableArray<WatchedCatalog> _watched = [];
     private DateTimeOffset _looked;
     private long _lookedAt;
+    private bool _mayBeBehind;
     private long _lastBookmark;
     private bool _saidBehind;
 
@@ -50,7 +51,7 @@ internal sealed class WatchStream(
                 await BringUpAsync(watched, resumption, cancellationToken);
             }
 
-            if (time.GetElapsedTime(_lastBookmark) >= options.Bookmark || (_saidBehind && !memory.MayBeBehind(_looked)))
+            if (time.GetElapsedTime(_lastBookmark) >= options.Bookmark || (_saidBehind && !_mayBeBehind))
             {
                 await SendBookmarkAsync(cancellationToken);
             }
@@ -64,6 +65,7 @@ internal sealed class WatchStream(
     private long Look()
     {
         (_looked, _lookedAt) = (time.GetUtcNow(), time.GetTimestamp());
+        _mayBeBehind = memory.MayBeBehind(_looked);
         return memory.Pulse;
     }
 
@@ -181,7 +183,7 @@ internal sealed class WatchStream(
     private Task SendBookmarkAsync(CancellationToken cancellationToken, WatchedCatalog? without = null)
     {
         var complete = _watched.Where(watched => watched != without).Select(watched => watched.Head).OfType<CatalogHead>();
-        (_lastBookmark, _saidBehind) = (_lookedAt, memory.MayBeBehind(_looked));
+        (_lastBookmark, _saidBehind) = (_lookedAt, _mayBeBehind);
         var bookmark = new V1.Bookmark
         {
             Heads = { complete.Select(head => head.ToProto()) },

@@ -163,6 +163,24 @@ public sealed class WatchTests
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(4));
     }
 
+    // What it looked at afterwards is not in what the bookmark speaks of.
+    [Fact]
+    public async Task Watch_OfAMemoryThatLooksAgainWhileTheStreamIsSlow_SaysInTheBookmarkWhatItWasBefore()
+    {
+        await using var host = await SyncHost.StartAsync(("BookmarkSeconds", "0.05"));
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(3000, "A"));
+        host.Memory.Looked(TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(3));
+        await using var copy = WatchingCopy.StartHolding(
+            host.Server, Units, message => message.SnapshotItems?.Documents.Any(document => document.Item?.Code is "10000") is true);
+
+        await Until.HoldsAsync(() => copy.Messages.Any(message => message.SnapshotItems is not null));
+        host.Memory.Looked(TimeProvider.System.GetUtcNow());
+        copy.GoOn();
+        await Until.HoldsAsync(() => copy.Bookmarks.Any(bookmark => !bookmark.AuthorityUnreachable));
+
+        Assert.True(copy.Bookmarks.First().AuthorityUnreachable);
+    }
+
     [Fact]
     public async Task Watch_WithoutChanges_SendsBookmarksWithTheHeads()
     {
