@@ -182,6 +182,12 @@ internal sealed class WatchStream(
 
     private Task SendBookmarkAsync(CancellationToken cancellationToken, WatchedCatalog? without = null)
     {
+        // A step that was left out because of the stop would be called sent.
+        if (stop.Requested.IsCancellationRequested)
+        {
+            return Task.CompletedTask;
+        }
+
         var complete = _watched.Where(watched => watched != without).Select(watched => watched.Head).OfType<CatalogHead>();
         (_lastBookmark, _saidBehind) = (_lookedAt, _mayBeBehind);
         var bookmark = new V1.Bookmark

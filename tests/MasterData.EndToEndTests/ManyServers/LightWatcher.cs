@@ -103,7 +103,8 @@ internal sealed class LightWatcher(CallInvoker server, string key, CatalogHead b
             case V1.WatchResponse.MessageOneofCase.ResyncRequired:
                 Resyncs++;
                 break;
-            case V1.WatchResponse.MessageOneofCase.Bookmark:
+            // One without a head, before the first step is complete, says nothing of how fresh the copy is.
+            case V1.WatchResponse.MessageOneofCase.Bookmark when message.Bookmark.Heads.Count > 0:
                 NoteSilence();
                 Bookmarks++;
                 Gaps += message.Bookmark.Heads[0].Version == _head.Version ? 0 : 1;

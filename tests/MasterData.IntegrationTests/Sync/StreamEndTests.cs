@@ -45,6 +45,29 @@ public sealed class StreamEndTests
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
+    // A bookmark would call sent what was left out because of the stop.
+    [Fact]
+    [Fault(29)]
+    public async Task Stop_WithinASnapshot_IsFollowedByNoBookmark()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(20_000, "A"));
+        var parts = 0;
+        await using var copy = WatchingCopy.StartHolding(
+            host.Server, Units, message => message.SnapshotItems is not null && ++parts is 1);
+        await Until.HoldsAsync(() => copy.Messages.Any(message => message.SnapshotItems is not null));
+
+        var stopping = host.StopAsync();
+        await Until.HoldsAsync(() => host.Stop.Requested.IsCancellationRequested);
+        copy.GoOn();
+        await stopping;
+        await copy.Ended;
+
+        Assert.NotNull(copy.Messages.Last().Drain);
+        Assert.DoesNotContain(copy.Messages, message => message.SnapshotEnd is not null);
+        Assert.Empty(copy.Bookmarks);
+    }
+
     [Fact]
     public async Task Stop_WithALongPoll_EndsIt()
     {

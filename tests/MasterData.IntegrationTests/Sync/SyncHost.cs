@@ -57,6 +57,8 @@ internal sealed class SyncHost : IAsyncDisposable
 
     public StepCache Steps => _app.Services.GetRequiredService<StepCache>();
 
+    public ServerStop Stop => _app.Services.GetRequiredService<ServerStop>();
+
     public OpenStreams Streams => _app.Services.GetRequiredService<OpenStreams>();
 
     /// <summary>The gRPC methods that are mapped.</summary>
