@@ -1,16 +1,18 @@
-using Grpc.Core;
+using System.IO.Pipelines;
 using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
 
 /// <summary>Sends messages to one caller, one at a time, and gives it up if it does not take them.</summary>
-internal sealed class MessageSender(
-    IServerStreamWriter<EncodedMessage> stream, HttpContext http, TimeSpan limit, ServerStop stop, TimeProvider time)
+/// <remarks>
+/// Writes into the response itself, as decision 0010 says: gRPC's writer wakes somebody for each message that was taken.
+/// </remarks>
+internal sealed class MessageSender(HttpContext http, TimeSpan limit, ServerStop stop, TimeProvider time)
 {
     /// <summary>How long a caller that was given up may still read why.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    private Task _write = Task.CompletedTask;
+    private ValueTask<FlushResult> _flush;
     private long _since;
 
     /// <summary>Sends a message once the one before was taken; does not wait until this one is.</summary>
@@ -23,21 +25,33 @@ internal sealed class MessageSender(
     {
         await TakenAsync(cancellationToken);
         _since = time.GetTimestamp();
-        _write = stream.WriteAsync(message, CancellationToken.None);
+        message.WriteFramed(http.Response.BodyWriter);
+#pragma warning disable CA2012 // Kept for TakenAsync, which takes it once.
+        _flush = http.Response.BodyWriter.FlushAsync(CancellationToken.None);
+#pragma warning restore CA2012
     }
 
     /// <summary>Returns when everything sent was taken.</summary>
     /// <exception cref="MasterData.Errors.MasterDataException">It took too long: STALLED_READER.</exception>
-    public Task TakenAsync(CancellationToken cancellationToken) =>
-        _write.IsCompletedSuccessfully ? Task.CompletedTask : WaitAsync(cancellationToken);
+    public Task TakenAsync(CancellationToken cancellationToken)
+    {
+        (var flush, _flush) = (_flush, default);
+        if (!flush.IsCompletedSuccessfully)
+        {
+            return WaitAsync(flush.AsTask(), cancellationToken);
+        }
 
-    private async Task WaitAsync(CancellationToken cancellationToken)
+        _ = flush.Result;
+        return Task.CompletedTask;
+    }
+
+    private async Task WaitAsync(Task write, CancellationToken cancellationToken)
     {
         var left = limit - time.GetElapsedTime(_since);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Last);
         try
         {
-            await _write.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, either.Token);
+            await write.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, either.Token);
         }
         catch (TimeoutException)
         {

@@ -5,6 +5,7 @@ using Grpc.Core;
 namespace MasterData.Server.Sync;
 
 /// <summary>Binds <see cref="SyncService"/> by hand, so that encoded responses are sent as they are.</summary>
+/// <remarks>Streams leave gRPC's writer alone and send by <see cref="MessageSender"/>.</remarks>
 internal sealed class SyncMethods : IServiceMethodProvider<SyncService>
 {
     /// <inheritdoc/>
@@ -13,15 +14,15 @@ internal sealed class SyncMethods : IServiceMethodProvider<SyncService>
         context.AddServerStreamingMethod(
             Encoded("Watch", MethodType.ServerStreaming, V1.WatchRequest.Parser),
             [],
-            (service, request, responses, call) => service.Watch(request, responses, call));
+            (service, request, _, call) => service.Watch(request, call));
         context.AddServerStreamingMethod(
             Encoded("GetSnapshot", MethodType.ServerStreaming, V1.GetSnapshotRequest.Parser),
             [],
-            (service, request, responses, call) => service.GetSnapshot(request, responses, call));
+            (service, request, _, call) => service.GetSnapshot(request, call));
         context.AddServerStreamingMethod(
             Encoded("GetBuckets", MethodType.ServerStreaming, V1.GetBucketsRequest.Parser),
             [],
-            (service, request, responses, call) => service.GetBuckets(request, responses, call));
+            (service, request, _, call) => service.GetBuckets(request, call));
         context.AddUnaryMethod(
             Encoded("GetChanges", MethodType.Unary, V1.GetChangesRequest.Parser),
             [],

@@ -26,12 +26,11 @@ internal sealed class SyncService(
     TimeProvider time)
 {
     /// <summary>Streams the changes of catalogs.</summary>
-    public async Task Watch(
-        V1.WatchRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
+    public async Task Watch(V1.WatchRequest request, ServerCallContext context)
     {
         using var counted = open.Enter(context.Actor);
         var stream = new WatchStream(
-            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(responses, context));
+            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(context));
         try
         {
             await stream.RunAsync(
@@ -49,11 +48,10 @@ internal sealed class SyncService(
     }
 
     /// <summary>Streams one whole catalog.</summary>
-    public async Task GetSnapshot(
-        V1.GetSnapshotRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
+    public async Task GetSnapshot(V1.GetSnapshotRequest request, ServerCallContext context)
     {
         var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
-        var sender = SenderOf(responses, context);
+        var sender = SenderOf(context);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
         await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
         try
@@ -73,12 +71,11 @@ internal sealed class SyncService(
     }
 
     /// <summary>Streams the buckets that differ from the caller's.</summary>
-    public async Task GetBuckets(
-        V1.GetBucketsRequest request, IServerStreamWriter<EncodedMessage> responses, ServerCallContext context)
+    public async Task GetBuckets(V1.GetBucketsRequest request, ServerCallContext context)
     {
         var (catalog, hashes) = request.ToHashes();
         var state = getHead.Execute(context.Actor, catalog).State;
-        var sender = SenderOf(responses, context);
+        var sender = SenderOf(context);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
         await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
         try
@@ -138,6 +135,6 @@ internal sealed class SyncService(
         return catalog;
     }
 
-    private MessageSender SenderOf(IServerStreamWriter<EncodedMessage> responses, ServerCallContext context) =>
-        new(responses, context.GetHttpContext(), options.Value.Stalled, stop, time);
+    private MessageSender SenderOf(ServerCallContext context) =>
+        new(context.GetHttpContext(), options.Value.Stalled, stop, time);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MasterData.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace MasterData.IntegrationTests.Sync;
 
@@ -124,6 +125,31 @@ public sealed class StreamEndTests
         var refusal = await Assert.ThrowsAsync<RpcException>(() => ReadAllAsync(call));
 
         Assert.Equal((StatusCode.Aborted, "STALLED_READER"), (refusal.StatusCode, refusal.Reason));
+    }
+
+    // gRPC ends the response itself then, in the middle of whatever the stream is sending.
+    [Fact]
+    public async Task Watch_WithADeadline_EndsThereAndNothingIsCalledAFailure()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        using var channel = GrpcChannel.ForAddress(host.Address);
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1);
+        using var call = new V1.SyncService.SyncServiceClient(channel).Watch(
+            new() { Cursors = { new V1.Cursor { Catalog = "catalogs/admin-units" } } },
+            deadline: deadline,
+            cancellationToken: TestContext.Current.CancellationToken);
+        var reading = Assert.ThrowsAsync<RpcException>(() => ReadAllAsync(call));
+
+        for (var n = 0; !reading.IsCompleted; n++)
+        {
+            host.Authority.Publish(Units, [SyncSamples.Item("1", $"{n}")]);
+            await Task.Yield();
+        }
+
+        Assert.Equal(StatusCode.DeadlineExceeded, (await reading).StatusCode);
+        await Until.HoldsAsync(() => host.Streams.Count is 0);
+        Assert.Empty(host.Logs.At(LogLevel.Error));
     }
 
     private static AsyncServerStreamingCall<V1.WatchResponse> WatchAll(GrpcChannel channel) =>
