@@ -24,9 +24,14 @@ public sealed partial class LoadCatalogs(
         var (before, began) = (memory.All, time.GetUtcNow());
         await using var db = contexts.Create();
         var heads = await db.Set<HeadRow>().AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var head in heads.Where(head => !IsOvertaken(head, before)))
+        foreach (var head in heads)
         {
-            await CatchUpAsync(db, head, cancellationToken);
+            // Once for both: what is published between two looks would be taken for a database put back.
+            var shown = memory.Find(head.Catalog);
+            if (!IsOvertaken(head, shown, before))
+            {
+                await CatchUpAsync(db, head, shown, cancellationToken);
+            }
         }
 
         SuspendVanished(heads, before);
@@ -34,15 +39,19 @@ public sealed partial class LoadCatalogs(
     }
 
     // Memory went beyond this head only after it was read.
-    private bool IsOvertaken(HeadRow head, IReadOnlyList<CatalogEntry> before) =>
-        memory.Find(head.Catalog) is { } shown && head.IsBefore(shown)
+    private static bool IsOvertaken(HeadRow head, CatalogEntry? shown, IReadOnlyList<CatalogEntry> before) =>
+        shown is not null && head.IsBefore(shown)
         && !before.Any(entry => entry.Catalog == head.Catalog && head.IsBefore(entry));
 
     /// <summary>Brings one catalog to <paramref name="head"/>, as read by <paramref name="db"/>.</summary>
     /// <returns>The entry at exactly that head; suspended if the head cannot follow what memory shows.</returns>
-    internal async Task<CatalogEntry> CatchUpAsync(MasterDataContext db, HeadRow head, CancellationToken cancellationToken)
+    internal Task<CatalogEntry> CatchUpAsync(MasterDataContext db, HeadRow head, CancellationToken cancellationToken) =>
+        CatchUpAsync(db, head, memory.Find(head.Catalog), cancellationToken);
+
+    private async Task<CatalogEntry> CatchUpAsync(
+        MasterDataContext db, HeadRow head, CatalogEntry? shown, CancellationToken cancellationToken)
     {
-        if (memory.Find(head.Catalog) is not { } shown)
+        if (shown is null)
         {
             return memory.Advance(await LoadAsync(db, head, cancellationToken));
         }
@@ -50,7 +59,7 @@ public sealed partial class LoadCatalogs(
         var present = shown.State.Head;
         if (head.Epoch == present.Epoch && head.Version == present.Version && head.Digest == present.Digest)
         {
-            return Marked(shown, head.Suspended);
+            return shown.Suspended == head.Suspended ? shown : Marked(shown, head.Suspended);
         }
 
         if (await EvidenceOfRestoreAsync(db, head, present, cancellationToken) is { } evidence)
