@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Grpc.Core;
 using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
@@ -7,11 +8,12 @@ namespace MasterData.Server.Sync;
 /// <remarks>
 /// Writes into the response itself, as decision 0010 says: gRPC's writer wakes somebody for each message that was taken.
 /// </remarks>
-internal sealed class MessageSender(HttpContext http, TimeSpan limit, ServerStop stop, TimeProvider time)
+internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, ServerStop stop, TimeProvider time)
 {
     /// <summary>How long a caller that was given up may still read why.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    private readonly HttpContext _http = call.GetHttpContext();
     private ValueTask<FlushResult> _flush;
     private long _since;
 
@@ -25,9 +27,9 @@ internal sealed class MessageSender(HttpContext http, TimeSpan limit, ServerStop
     {
         await TakenAsync(cancellationToken);
         _since = time.GetTimestamp();
-        message.WriteFramed(http.Response.BodyWriter);
+        Write(message);
 #pragma warning disable CA2012 // Kept for TakenAsync, which takes it once.
-        _flush = http.Response.BodyWriter.FlushAsync(CancellationToken.None);
+        _flush = _http.Response.BodyWriter.FlushAsync(CancellationToken.None);
 #pragma warning restore CA2012
     }
 
@@ -45,6 +47,19 @@ internal sealed class MessageSender(HttpContext http, TimeSpan limit, ServerStop
         return Task.CompletedTask;
     }
 
+    // gRPC completes the response at the deadline, and cancels the caller's token a moment later.
+    private void Write(EncodedMessage message)
+    {
+        try
+        {
+            message.WriteFramed(_http.Response.BodyWriter);
+        }
+        catch (InvalidOperationException) when (call.Deadline < DateTime.MaxValue)
+        {
+            throw new RpcException(new(StatusCode.DeadlineExceeded, "The deadline of the call has passed."));
+        }
+    }
+
     private async Task WaitAsync(Task write, CancellationToken cancellationToken)
     {
         var left = limit - time.GetElapsedTime(_since);
@@ -60,7 +75,7 @@ internal sealed class MessageSender(HttpContext http, TimeSpan limit, ServerStop
         }
         catch (OperationCanceledException) when (stop.Last.IsCancellationRequested)
         {
-            http.Abort();
+            _http.Abort();
             throw;
         }
     }
@@ -69,9 +84,9 @@ internal sealed class MessageSender(HttpContext http, TimeSpan limit, ServerStop
     /// <remarks>The connection keeps a response open until it is read, and a server that stops waits for it.</remarks>
     private void CutOffLater()
     {
-        var timer = time.CreateTimer(_ => http.Abort(), null, Grace, Timeout.InfiniteTimeSpan);
-        var registration = stop.Last.Register(http.Abort);
-        http.Response.OnCompleted(() =>
+        var timer = time.CreateTimer(_ => _http.Abort(), null, Grace, Timeout.InfiniteTimeSpan);
+        var registration = stop.Last.Register(_http.Abort);
+        _http.Response.OnCompleted(() =>
         {
             timer.Dispose();
             registration.Dispose();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Grpc.Core;
 using MasterData.Consumers;
 using MasterData.Errors;
 using MasterData.Sync;
@@ -47,6 +48,7 @@ internal static class SyncMetrics
     {
         MasterDataException refusal => $"{refusal.Reason}",
         _ when hasLeft => "left",
+        RpcException { StatusCode: StatusCode.DeadlineExceeded } => "left",
         OperationCanceledException => "drained",
         _ => "failed",
     });

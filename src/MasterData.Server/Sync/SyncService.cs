@@ -136,5 +136,5 @@ internal sealed class SyncService(
     }
 
     private MessageSender SenderOf(ServerCallContext context) =>
-        new(context.GetHttpContext(), options.Value.Stalled, stop, time);
+        new(context, options.Value.Stalled, stop, time);
 }

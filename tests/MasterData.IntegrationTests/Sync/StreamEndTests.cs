@@ -152,6 +152,30 @@ public sealed class StreamEndTests
         Assert.Empty(host.Logs.At(LogLevel.Error));
     }
 
+    // What gRPC does at a deadline, but for the cancellation that comes a moment later.
+    [Fact]
+    public async Task Watch_WhoseResponseHasEndedAtItsDeadline_IsNotCalledAFailure()
+    {
+        await using var host = await SyncHost.StartAsync();
+        host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
+        using var channel = GrpcChannel.ForAddress(host.Address);
+        using var call = new V1.SyncService.SyncServiceClient(channel).Watch(
+            new() { Cursors = { new V1.Cursor { Catalog = "catalogs/admin-units" } } },
+            deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1),
+            cancellationToken: TestContext.Current.CancellationToken);
+        while (call.ResponseStream.Current?.Bookmark is null)
+        {
+            await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken);
+        }
+
+        await host.LastRequest!.Response.CompleteAsync();
+        host.Authority.Publish(Units, [SyncSamples.Item("1", "B")]);
+
+        // Kestrel complains of the trailers, which gRPC leaves out where it has ended the response itself.
+        await Until.HoldsAsync(() => host.Streams.Count is 0);
+        Assert.DoesNotContain("/masterdata.v1.SyncService/Watch failed", host.Logs.At(LogLevel.Error));
+    }
+
     private static AsyncServerStreamingCall<V1.WatchResponse> WatchAll(GrpcChannel channel) =>
         new V1.SyncService.SyncServiceClient(channel).Watch(
             new() { Cursors = { new V1.Cursor { Catalog = "catalogs/admin-units" } } },

@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -61,6 +62,9 @@ internal sealed class SyncHost : IAsyncDisposable
 
     public OpenStreams Streams => _app.Services.GetRequiredService<OpenStreams>();
 
+    /// <summary>The request that came in last.</summary>
+    public HttpContext? LastRequest { get; private set; }
+
     /// <summary>The gRPC methods that are mapped.</summary>
     public IEnumerable<string> Methods => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.FullName)
@@ -95,9 +99,11 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton<StopPublishing>(authority.StopAsync);
         var requests = new ConcurrentQueue<string>();
         var app = builder.Build();
+        SyncHost? host = null;
         app.Use((http, next) =>
         {
             requests.Enqueue(http.Request.Path);
+            host?.LastRequest = http;
             var granted = http.Request.Headers[GrantHeader];
             var catalogs = granted.Count is 0 ? [Grant.Everywhere] : granted.ToArray();
             http.Features.Set(new Actor("test", [.. catalogs.Select(catalog => new Grant(Role.Consumer, catalog!))]));
@@ -105,7 +111,7 @@ internal sealed class SyncHost : IAsyncDisposable
         });
         app.MapWatching();
         await app.StartAsync();
-        return new(app, authority, requests) { Logs = logs };
+        return host = new(app, authority, requests) { Logs = logs };
     }
 
     public Task StopAsync() => _app.StopAsync();
