@@ -29,7 +29,7 @@ build() { dotnet build MasterData.sln --no-restore -v q -clp:NoSummary -warnaser
 
 format() {
   dotnet format MasterData.sln --verify-no-changes --no-restore \
-    --exclude artifacts src/MasterData.Core/Storage/Migrations
+    --exclude artifacts src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled
 }
 
 buf() { node_modules/.bin/buf "$@"; }

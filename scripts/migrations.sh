@@ -1,12 +1,19 @@
 #!/usr/bin/env bash
 # Writes the first migration of both databases anew. Only until the first release: afterwards migrations are added.
+# Then the compiled models, without which each start would build them for half a second.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet tool restore >&2
-rm -rf src/MasterData.Core/Storage/Migrations
+rm -rf src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled
 dotnet build src/MasterData.Core -v q -clp:NoSummary
 for database in Sqlite Postgres; do
   dotnet ef migrations add Initial --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
     --context "${database}MasterDataContext" --output-dir "Storage/Migrations/$database"
 done
-find src/MasterData.Core/Storage/Migrations -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +
+dotnet build src/MasterData.Core -v q -clp:NoSummary
+for database in Sqlite Postgres; do
+  dotnet ef dbcontext optimize --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
+    --context "${database}MasterDataContext" --output-dir "Storage/Compiled/$database" \
+    --namespace "MasterData.Storage.Compiled.$database"
+done
+find src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +

@@ -33,7 +33,7 @@ public abstract partial class MasterDataContext(DbContextOptions options) : DbCo
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex WordStart();
 
-    private sealed class HashConverter() : ValueConverter<Hash, byte[]>(
+    internal sealed class HashConverter() : ValueConverter<Hash, byte[]>(
         hash => ToBytes(hash),
         bytes => new Hash(bytes))
     {

@@ -18,7 +18,7 @@ public sealed class SqliteMasterDataContext(DbContextOptions<SqliteMasterDataCon
     }
 
     // SQLite cannot compare or sort DateTimeOffset, but it can DateTime.
-    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+    internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
         time => time.UtcDateTime,
         time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
 }

@@ -280,7 +280,7 @@ public abstract class RedisSourceTests(CacheServer server)
         await using var copies = rig.Start();
 
         await rig.ReachesAsync(copies[rig.Catalog]);
-        Assert.False(rig.RedisLine.Line.WillCut);
+        await Eventually.HoldsAsync(() => !rig.RedisLine.Line.WillCut, cancellationToken: Cancellation);
         await rig.PublishToRedisAsync(SyncSamples.Item("10007", "hai"));
         await rig.ReachesAsync(copies[rig.Catalog]);
 
