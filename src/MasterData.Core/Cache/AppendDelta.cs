@@ -15,6 +15,7 @@ internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource s
     /// </summary>
     public bool Fits(CacheHead head) =>
         head.Epoch == source.State.Head.Epoch
+        && head.Version < source.State.Head.Version
         && source.Log.At(head.Version) is { } from && $"{from.Digest}" == head.Digest
         && head.Deltas.Length < CacheLimits.Deltas
         && source.Log.KeysSince(head.Version).Count <= CacheLimits.DeltaDocuments;
@@ -30,7 +31,7 @@ internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource s
         var json = CacheJson.Delta(delta, changed);
         if (json.Length > CacheLimits.DeltaBytes || (sizes.Deltas + json.Length) * CacheLimits.BaseToDeltas > sizes.Base)
         {
-            return new(AppendStep.TooLarge, null);
+            return new(AppendStep.TooLarge, null, sizes);
         }
 
         var span = $"{former.Version}-{delta.Head.Version}";
@@ -45,12 +46,12 @@ internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource s
         _ = append.PublishAsync(keys.Channel, head.Meta);
         if (!await append.ExecuteAsync())
         {
-            return new(AppendStep.Conflict, null);
+            return new(AppendStep.Conflict, null, sizes);
         }
 
         // Garnet does not notice a flush between the condition and here: then there are hashes without `#built`.
         var built = (await Task.WhenAll(marks)).All(mark => mark == head.Generation);
-        return new(built ? AppendStep.Done : AppendStep.Lost, head);
+        return new(built ? AppendStep.Done : AppendStep.Lost, head, sizes with { Deltas = sizes.Deltas + json.Length });
     }
 
     private async Task AddHashesAsync(

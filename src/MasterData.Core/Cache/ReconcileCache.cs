@@ -73,7 +73,7 @@ public sealed partial class ReconcileCache(
         {
             if (!entry.Suspended && !(onlyNews && IsThere(entry.State.Head)))
             {
-                await LookAsync(redis, entry.Catalog, cancellationToken);
+                await LookAsync(redis, entry.Catalog, onlyNews, cancellationToken);
             }
         }
 
@@ -85,14 +85,15 @@ public sealed partial class ReconcileCache(
     private bool IsThere(CatalogHead head) =>
         _catalogs.GetValueOrDefault(head.Catalog)?.Last is { } last && last.Epoch == head.Epoch && last.Version == head.Version;
 
-    private async Task LookAsync(ConnectionMultiplexer redis, string catalog, CancellationToken cancellationToken)
+    private async Task LookAsync(
+        ConnectionMultiplexer redis, string catalog, bool onlyNews, CancellationToken cancellationToken)
     {
         var look = _catalogs.GetOrAdd(catalog, id => new(redis.GetDatabase(), id));
         var outcome = CacheOutcome.Conflict;
         for (var attempt = 0; attempt < Tries && outcome is CacheOutcome.Conflict; attempt++)
         {
             var began = time.GetTimestamp();
-            outcome = await look.ExecuteAsync(() => Source(catalog), cancellationToken);
+            outcome = await look.ExecuteAsync(() => Source(catalog), looks: !onlyNews, cancellationToken);
             CacheMetrics.Count(catalog, outcome, time.GetElapsedTime(began));
         }
 

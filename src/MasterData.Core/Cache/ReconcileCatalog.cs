@@ -7,15 +7,23 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
 {
     private readonly CacheKeys _keys = new(catalog);
     private readonly GenerationParts _parts = new(redis, new(catalog));
+    private SeenHead? _whole;
+    private GenerationSizes _sizes;
 
     /// <summary>The head last seen or written: where the head alone gets lost, it tells which keys were its.</summary>
     public CacheHead? Last { get; private set; }
 
     /// <summary>Does what is needed and says what it was.</summary>
     /// <param name="source">What this server knows; asked for only after the head in Redis was read.</param>
+    /// <param name="looks">Whether to look at everything; else a delta may go onto what was whole a moment ago.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async Task<CacheOutcome> ExecuteAsync(Func<CacheSource> source, CancellationToken cancellationToken)
+    public async Task<CacheOutcome> ExecuteAsync(Func<CacheSource> source, bool looks, CancellationToken cancellationToken)
     {
+        if (!looks && _whole is { } whole && await FollowAsync(source(), whole) is { } followed)
+        {
+            return followed;
+        }
+
         var seen = await SeenHead.ReadAsync(redis, _keys);
         Last = seen.Head ?? Last;
         var ours = source();
@@ -46,13 +54,13 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
         if (seen.Head is { } theirs && theirs.Epoch == ours.State.Head.Epoch
             && await _parts.FindAsync(theirs) is { } sizes)
         {
+            (_whole, _sizes) = (seen, sizes);
             if (theirs.Version == ours.State.Head.Version)
             {
                 return CacheOutcome.UpToDate;
             }
 
-            var append = new AppendDelta(redis, _keys, ours);
-            if (append.Fits(theirs) && await AppendAsync(append, seen, sizes) is { } outcome)
+            if (await FollowAsync(ours, seen) is { } outcome)
             {
                 return outcome;
             }
@@ -61,10 +69,23 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
         return await BuildAsync(seen, ours, cancellationToken);
     }
 
-    private async Task<CacheOutcome?> AppendAsync(AppendDelta append, SeenHead seen, GenerationSizes sizes)
+    // The write is conditioned on the head, so that nothing has to be read again that was whole under it.
+    private async Task<CacheOutcome?> FollowAsync(CacheSource ours, SeenHead whole)
     {
-        var (step, head) = await append.ExecuteAsync(seen, sizes);
+        _whole = null;
+        var append = new AppendDelta(redis, _keys, ours);
+        if (!append.Fits(whole.Head!))
+        {
+            return null;
+        }
+
+        var (step, head, sizes) = await append.ExecuteAsync(whole, _sizes);
         Last = head ?? Last;
+        if (step is AppendStep.Done)
+        {
+            (_whole, _sizes) = (new(head!.ToJson(), head), sizes);
+        }
+
         return step switch
         {
             AppendStep.Done => CacheOutcome.Delta,

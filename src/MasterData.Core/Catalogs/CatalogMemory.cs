@@ -13,6 +13,7 @@ public sealed class CatalogMemory
         ImmutableSortedDictionary.Create<string, CatalogEntry>(StringComparer.Ordinal);
     private volatile ImmutableArrayHolder _all = new([]);
     private TaskCompletionSource<long> _next = NewSource();
+    private readonly HashSet<string> _rebasing = new(StringComparer.Ordinal);
     private long _pulse;
     private long _lookedAt = DateTimeOffset.MaxValue.UtcTicks;
     private volatile bool _unreachable;
@@ -90,6 +91,7 @@ public sealed class CatalogMemory
             }
 
             Show(entry);
+            RebaseSoon(entry);
             return entry;
         }
     }
@@ -117,9 +119,38 @@ public sealed class CatalogMemory
 
     private void Show(CatalogEntry entry)
     {
+        Replace(entry);
+        Beat();
+    }
+
+    // Otherwise each judgement would index an overlay that may grow to an eighth of the catalog. What is published meanwhile
+    // makes the work void; the next publication begins it again.
+    private void RebaseSoon(CatalogEntry entry)
+    {
+        if (entry.State.IsRebaseDue && _rebasing.Add(entry.Catalog))
+        {
+            _ = Task.Run(() => Rebase(entry));
+        }
+    }
+
+    private void Rebase(CatalogEntry entry)
+    {
+        var rebased = entry.State.Rebase();
+        lock (_writing)
+        {
+            _rebasing.Remove(entry.Catalog);
+            if (Find(entry.Catalog) is { } shown && ReferenceEquals(shown.State, entry.State))
+            {
+                // It says the same, so nobody is woken for it.
+                Replace(shown.WithState(rebased));
+            }
+        }
+    }
+
+    private void Replace(CatalogEntry entry)
+    {
         _entries = _entries.SetItem(entry.Catalog, entry);
         _all = new([.. _entries.Values]);
-        Beat();
     }
 
     private void Beat()

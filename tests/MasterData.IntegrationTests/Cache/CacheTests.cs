@@ -26,8 +26,10 @@ public abstract class CacheTests(CacheServer server)
         Assert.Equal(CacheOutcome.UpToDate, await publisher.LookAsync());
     }
 
-    [Fact]
-    public async Task Publication_OfSmallChanges_AddsDeltasUntilANewGenerationIsBetter()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Publication_OfSmallChanges_AddsDeltasUntilANewGenerationIsBetter(bool looks)
     {
         var authority = new Authority();
         await using var publisher = await PublisherAsync(authority);
@@ -39,12 +41,33 @@ public abstract class CacheTests(CacheServer server)
         for (var number = 0; number < CacheLimits.Deltas + 1; number++)
         {
             publisher.Memory = authority.Rename(number);
-            outcomes.Add(await publisher.LookAsync());
+            outcomes.Add(await publisher.LookAsync(looks));
             Assert.Equal(authority.Newest.State.Head.Digest, (await reader.CopyAsync())!.State.Head.Digest);
             Assert.Equal(authority.Json(Authority.Code(number), number + 2), (await reader.GetAsync(Authority.Code(number))).Value);
         }
 
         Assert.Equal([.. Enumerable.Repeat(CacheOutcome.Delta, CacheLimits.Deltas), CacheOutcome.Generation], outcomes);
+    }
+
+    [Fact]
+    public async Task Publication_WithoutALookOntoWhatAnotherServerHasMoved_IsNotWritten()
+    {
+        var authority = new Authority();
+        await using var first = await PublisherAsync(authority);
+        await using var second = await PublisherAsync(authority);
+        await first.SettleAsync();
+        await second.SettleAsync();
+        first.Memory = authority.Rename(1);
+        Assert.Equal(CacheOutcome.Delta, await first.LookAsync(looks: false));
+
+        second.Memory = authority.Rename(2);
+        Assert.Equal(CacheOutcome.Conflict, await second.LookAsync(looks: false));
+        Assert.Equal(CacheOutcome.Delta, await second.LookAsync(looks: false));
+
+        await using var redis = await server.ConnectAsync();
+        var reader = new ContractReader(redis.GetDatabase(), authority.Catalog);
+        Assert.Equal(authority.Newest.State.Head.Digest, (await reader.CopyAsync())!.State.Head.Digest);
+        Assert.Equal(CacheOutcome.UpToDate, await second.LookAsync());
     }
 
     [Fact]

@@ -12,7 +12,9 @@ internal sealed class PublishingServer(ConnectionMultiplexer redis, Authority au
     public CacheSource Memory { get; set; } = authority.Newest;
 
     /// <summary>One look, with what this server knows.</summary>
-    public Task<CacheOutcome> LookAsync() => _reconcile.ExecuteAsync(() => Memory, CancellationToken.None);
+    /// <param name="looks">Whether to read again what was whole a moment ago.</param>
+    public Task<CacheOutcome> LookAsync(bool looks = true) =>
+        _reconcile.ExecuteAsync(() => Memory, looks, CancellationToken.None);
 
     /// <summary>Catches up with the database and looks until Redis has everything.</summary>
     public async Task SettleAsync()
