@@ -1,3 +1,5 @@
+using MasterData.Storage.Compiled.Postgres;
+using MasterData.Storage.Compiled.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -19,9 +21,13 @@ public sealed class MasterDataContextFactory
     /// <summary>A new context; one for each request or batch, never for the life of a stream.</summary>
     public MasterDataContext Create() => _create();
 
+    // EF Core would find the compiled models by itself, but looks for them again with each context.
     private static Func<MasterDataContext> Postgres(string connection)
     {
-        var options = new DbContextOptionsBuilder<PostgresMasterDataContext>().UseNpgsql(connection).Options;
+        var options = new DbContextOptionsBuilder<PostgresMasterDataContext>()
+            .UseNpgsql(connection)
+            .UseModel(PostgresMasterDataContextModel.Instance)
+            .Options;
         return () => new PostgresMasterDataContext(options);
     }
 
@@ -30,6 +36,7 @@ public sealed class MasterDataContextFactory
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
         var options = new DbContextOptionsBuilder<SqliteMasterDataContext>()
             .UseSqlite(connection)
+            .UseModel(SqliteMasterDataContextModel.Instance)
             .AddInterceptors(new SqlitePragmas())
             .Options;
         return () => new SqliteMasterDataContext(options);
