@@ -88,7 +88,7 @@ internal sealed class RedisRig : IAsyncDisposable
     }
 
     /// <summary>What a server that knows <paramref name="source"/> does to Redis.</summary>
-    public Task<CacheOutcome> LookAsync(CacheSource source) => 
+    public Task<CacheOutcome> LookAsync(CacheSource source) =>
         _reconcile.ExecuteAsync(() => source, looks: true, CancellationToken.None);
 
     /// <summary>The head in Redis.</summary>
