@@ -13,6 +13,7 @@ public sealed class CatalogMemory
         ImmutableSortedDictionary.Create<string, CatalogEntry>(StringComparer.Ordinal);
     private volatile ImmutableArrayHolder _all = new([]);
     private TaskCompletionSource<long> _next = NewSource();
+    private readonly HashSet<Listener> _listeners = [];
     private readonly HashSet<string> _rebasing = new(StringComparer.Ordinal);
     private long _pulse;
     private long _lookedAt = DateTimeOffset.MaxValue.UtcTicks;
@@ -59,6 +60,20 @@ public sealed class CatalogMemory
         {
             return _pulse > seen ? Task.FromResult(_pulse) : _next.Task.WaitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Calls <paramref name="wake"/> after every pulse from now on, on a thread of the pool, until disposed.</summary>
+    /// <remarks>All are called one after the other, so each leaves what takes long to others.</remarks>
+    public IDisposable OnPulse(Action wake)
+    {
+        ArgumentNullException.ThrowIfNull(wake);
+        var listener = new Listener(this, wake);
+        lock (_writing)
+        {
+            _listeners.Add(listener);
+        }
+
+        return listener;
     }
 
     /// <summary>Whether other servers may have published what this memory should have by now.</summary>
@@ -158,6 +173,31 @@ public sealed class CatalogMemory
         var waiting = _next;
         _next = NewSource();
         waiting.SetResult(Interlocked.Increment(ref _pulse));
+        if (_listeners.Count > 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(WakeAll, _listeners.ToArray(), preferLocal: false);
+        }
+    }
+
+    private static void WakeAll(Listener[] listeners)
+    {
+        foreach (var listener in listeners)
+        {
+            listener.Wake();
+        }
+    }
+
+    private sealed class Listener(CatalogMemory memory, Action wake) : IDisposable
+    {
+        public void Wake() => wake();
+
+        public void Dispose()
+        {
+            lock (memory._writing)
+            {
+                memory._listeners.Remove(this);
+            }
+        }
     }
 
     private sealed record ImmutableArrayHolder(ImmutableArray<CatalogEntry> Entries);

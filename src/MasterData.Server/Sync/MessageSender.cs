@@ -23,14 +23,22 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
     /// needs no timer. What is on its way is one message, whatever its caller does.
     /// </remarks>
     /// <exception cref="MasterData.Errors.MasterDataException">The one before took too long: STALLED_READER.</exception>
-    public async Task SendAsync(EncodedMessage message, CancellationToken cancellationToken)
+    public Task SendAsync(EncodedMessage message, CancellationToken cancellationToken)
     {
-        await TakenAsync(cancellationToken);
-        _since = time.GetTimestamp();
-        Write(message);
-#pragma warning disable CA2012 // Kept for TakenAsync, which takes it once.
-        _flush = _http.Response.BodyWriter.FlushAsync(CancellationToken.None);
-#pragma warning restore CA2012
+        var taken = TakenAsync(cancellationToken);
+        if (!taken.IsCompletedSuccessfully)
+        {
+            return SendAfterAsync(taken, message);
+        }
+
+        Send(message);
+        return Task.CompletedTask;
+    }
+
+    private async Task SendAfterAsync(Task taken, EncodedMessage message)
+    {
+        await taken;
+        Send(message);
     }
 
     /// <summary>Returns when everything sent was taken.</summary>
@@ -48,11 +56,14 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
     }
 
     // gRPC completes the response at the deadline, and cancels the caller's token a moment later.
-    private void Write(EncodedMessage message)
+    private void Send(EncodedMessage message)
     {
+        _since = time.GetTimestamp();
         try
         {
-            message.WriteFramed(_http.Response.BodyWriter);
+#pragma warning disable CA2012 // Kept for TakenAsync, which takes it once.
+            _flush = message.SendTo(_http.Response.BodyWriter);
+#pragma warning restore CA2012
         }
         catch (InvalidOperationException) when (call.Deadline < DateTime.MaxValue)
         {

@@ -29,9 +29,12 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
     public Task<EncodedStep> DeltaAsync(CatalogEntry entry, long from)
     {
         var head = entry.State.Head;
-        return GetAsync(
-            new(head.Catalog, head.Epoch, from, head.Version),
-            () => StepEncoder.Delta(entry.State.DeltaFrom(entry.Log, from)));
+        var key = new StepKey(head.Catalog, head.Epoch, from, head.Version);
+
+        // A thousand streams ask for what the first of them began.
+        return Find(key) ?? EncodeAsync();
+
+        Task<EncodedStep> EncodeAsync() => GetAsync(key, () => StepEncoder.Delta(entry.State.DeltaFrom(entry.Log, from)));
     }
 
     /// <summary>The delta from a state that was just sent to an entry's head, whether or not its version is retained.</summary>
@@ -44,10 +47,18 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
     }
 
     /// <summary>What takes a copy from a retained version to an entry's head in fewer bytes: delta or snapshot.</summary>
-    public async Task<EncodedStep> SmallestAsync(CatalogEntry entry, long from)
+    public Task<EncodedStep> SmallestAsync(CatalogEntry entry, long from)
     {
-        var delta = await DeltaAsync(entry, from);
-        if (delta.Keys * 2 < entry.State.Head.Count)
+        var delta = DeltaAsync(entry, from);
+        return delta.IsCompletedSuccessfully && IsSmall(delta.Result, entry) ? delta : ChooseAsync(delta, entry);
+    }
+
+    private static bool IsSmall(EncodedStep delta, CatalogEntry entry) => delta.Keys * 2 < entry.State.Head.Count;
+
+    private async Task<EncodedStep> ChooseAsync(Task<EncodedStep> encoded, CatalogEntry entry)
+    {
+        var delta = await encoded;
+        if (IsSmall(delta, entry))
         {
             return delta;
         }
@@ -87,7 +98,7 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
         {
             var step = encode();
             Interlocked.Increment(ref _encoded);
-            Weigh(key, step.Size);
+            Weigh(key, step.Weight);
             return step;
         }
         catch
@@ -127,8 +138,12 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
 
     private Kept Use(LinkedListNode<Kept> node)
     {
-        _byUse.Remove(node);
-        _byUse.AddFirst(node);
+        if (_byUse.First != node)
+        {
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+        }
+
         return node.Value;
     }
 

@@ -1,46 +1,54 @@
+using System.Threading.Tasks.Sources;
+using MasterData.Catalogs;
+
 namespace MasterData.Server.Sync;
 
-/// <summary>What wakes a stream besides a change: a moment that comes, the caller's leaving, the server's stop.</summary>
-/// <remarks>One for the life of a stream: a timer and links of its own for every wait are what a thousand streams notice.</remarks>
-internal sealed class StreamWake : IDisposable
+/// <summary>What wakes a stream: a change, a moment that comes, the caller's leaving, the server's stop.</summary>
+/// <remarks>
+/// One for the life of a stream: a promise, a timer and links of its own for every wait are what a thousand streams notice.
+/// What comes while the stream is not waiting wakes it at its next wait.
+/// </remarks>
+internal sealed class StreamWake : IValueTaskSource, IDisposable
 {
+    private const int Idle = 0;
+    private const int Waiting = 1;
+    private const int Woken = 2;
+
     private readonly ITimer _timer;
-    private readonly CancellationToken _stopped;
-    private readonly CancellationToken _left;
+    private readonly IDisposable _whenChanged;
     private readonly CancellationTokenRegistration _whenStopped;
     private readonly CancellationTokenRegistration _whenLeft;
-    private volatile TaskCompletionSource _source = NewSource();
-    private bool _isSet;
+    private ManualResetValueTaskSourceCore<bool> _source;
+    private int _state;
+    private volatile bool _isSet;
 
-    /// <summary>Wakes at once when either token is cancelled.</summary>
-    public StreamWake(TimeProvider time, CancellationToken stopped, CancellationToken left)
+    /// <summary>Wakes at every pulse of <paramref name="memory"/>, and when either token is cancelled.</summary>
+    public StreamWake(CatalogMemory memory, TimeProvider time, CancellationToken stopped, CancellationToken left)
     {
-        (_stopped, _left) = (stopped, left);
-        _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _whenStopped = stopped.UnsafeRegister(static wake => ((StreamWake)wake!).Wake(), this);
-        _whenLeft = left.UnsafeRegister(static wake => ((StreamWake)wake!).Wake(), this);
+        _timer = time.CreateTimer(_ => MomentCame(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _whenChanged = memory.OnPulse(Wake);
+        _whenStopped = stopped.UnsafeRegister(static wake => ((StreamWake)wake!).WakeElsewhere(), this);
+        _whenLeft = left.UnsafeRegister(static wake => ((StreamWake)wake!).WakeElsewhere(), this);
     }
 
-    /// <summary>Completes at the moment that was set, or at once when a token is cancelled.</summary>
-    public Task Task => _source.Task;
-
-    /// <summary>Sets the moment, unless one is set that has not come.</summary>
-    public void SetIn(TimeSpan delay)
+    /// <summary>Waits for the next of them, <paramref name="longest"/> at most. One waits at a time.</summary>
+    /// <remarks>A moment set before that has not come stays as it is: the wait ends then.</remarks>
+    public ValueTask WaitAsync(TimeSpan longest)
     {
-        if (_isSet && !Task.IsCompleted)
+        if (!_isSet)
         {
-            return;
+            _isSet = true;
+            _timer.Change(longest, Timeout.InfiniteTimeSpan);
         }
 
-        _isSet = true;
-        _source = NewSource();
-        _timer.Change(delay, Timeout.InfiniteTimeSpan);
-
-        // A token cancelled meanwhile woke the source before this one.
-        if (_stopped.IsCancellationRequested || _left.IsCancellationRequested)
+        _source.Reset();
+        if (Interlocked.CompareExchange(ref _state, Waiting, Idle) is Idle)
         {
-            Wake();
+            return new(this, _source.Version);
         }
+
+        Rest();
+        return default;
     }
 
     /// <inheritdoc/>
@@ -48,10 +56,39 @@ internal sealed class StreamWake : IDisposable
     {
         _whenLeft.Dispose();
         _whenStopped.Dispose();
+        _whenChanged.Dispose();
         _timer.Dispose();
     }
 
-    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _source.GetStatus(token);
 
-    private void Wake() => _source.TrySetResult();
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    void IValueTaskSource.GetResult(short token)
+    {
+        _source.GetResult(token);
+        Rest();
+    }
+
+    // What is looked at afterwards is at least as new as the wake that this forgets.
+    private void Rest() => Interlocked.Exchange(ref _state, Idle);
+
+    private void MomentCame()
+    {
+        _isSet = false;
+        WakeElsewhere();
+    }
+
+    // Whoever cancels a token or fires timers has others to call.
+    private void WakeElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static wake => wake.Wake(), this, preferLocal: false);
+
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref _state, Woken) is Waiting)
+        {
+            _source.SetResult(true);
+        }
+    }
 }

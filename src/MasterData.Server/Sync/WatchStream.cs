@@ -29,7 +29,8 @@ internal sealed class WatchStream(
     public async Task RunAsync(
         Actor actor, IReadOnlyList<Cursor> cursors, int protocol, CancellationToken cancellationToken)
     {
-        var seen = Look();
+        using var wake = new StreamWake(memory, time, stop.Requested, cancellationToken);
+        Look();
         var resumptions = await awaitCursors.ExecuteAsync(actor, cursors, protocol, cancellationToken);
         _watched = [.. cursors.Select(cursor => new WatchedCatalog(cursor))];
         await SendHelloAsync(resumptions, cancellationToken);
@@ -39,15 +40,21 @@ internal sealed class WatchStream(
         }
 
         await SendBookmarkAsync(cancellationToken);
-        using var wake = new StreamWake(time, stop.Requested, cancellationToken);
         while (!stop.Requested.IsCancellationRequested)
         {
-            await WaitAsync(seen, wake, cancellationToken);
+            await WaitAsync(wake);
+            cancellationToken.ThrowIfCancellationRequested();
             await sender.TakenAsync(cancellationToken);
-            seen = Look();
+            Look();
             foreach (var watched in _watched)
             {
-                var resumption = await JudgeAsync(actor, watched.Cursor, cancellationToken);
+                var resumption = Resumption.Judge(memory.Get(watched.Cursor.Catalog), watched.Cursor);
+                if (resumption.Plan is ResumePlan.Ahead)
+                {
+                    resumption = (await awaitCursors.ExecuteAsync(
+                        actor, [watched.Cursor], Resumption.OldestProtocol, cancellationToken))[0];
+                }
+
                 await BringUpAsync(watched, resumption, cancellationToken);
             }
 
@@ -62,19 +69,10 @@ internal sealed class WatchStream(
     }
 
     // Sending what is missing takes as long as the caller takes it; what the heads were is known of the moment before.
-    private long Look()
+    private void Look()
     {
         (_looked, _lookedAt) = (time.GetUtcNow(), time.GetTimestamp());
         _mayBeBehind = memory.MayBeBehind(_looked);
-        return memory.Pulse;
-    }
-
-    private async Task<Resumption> JudgeAsync(Actor actor, Cursor cursor, CancellationToken cancellationToken)
-    {
-        var resumption = Resumption.Judge(memory.Get(cursor.Catalog), cursor);
-        return resumption.Plan is ResumePlan.Ahead
-            ? (await awaitCursors.ExecuteAsync(actor, [cursor], Resumption.OldestProtocol, cancellationToken))[0]
-            : resumption;
     }
 
     private async Task BringUpAsync(WatchedCatalog watched, Resumption resumption, CancellationToken cancellationToken)
@@ -130,7 +128,7 @@ internal sealed class WatchStream(
     private async Task SendStepAsync(
         WatchedCatalog watched, EncodedStep step, CatalogState state, CancellationToken cancellationToken)
     {
-        foreach (var part in step.Parts)
+        foreach (var message in step.ForWatch)
         {
             // What is not complete is void at the caller, so a stop need not wait for the rest of it.
             if (stop.Requested.IsCancellationRequested)
@@ -138,7 +136,7 @@ internal sealed class WatchStream(
                 return;
             }
 
-            await sender.SendAsync(part.ToWatchResponse(), cancellationToken);
+            await sender.SendAsync(message, cancellationToken);
         }
 
         watched.MoveTo(state);
@@ -205,16 +203,9 @@ internal sealed class WatchStream(
         return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.DrainFieldNumber, drain), cancellationToken);
     }
 
-    private async Task WaitAsync(long seen, StreamWake wake, CancellationToken cancellationToken)
+    private ValueTask WaitAsync(StreamWake wake)
     {
         var left = options.Bookmark - time.GetElapsedTime(_lastBookmark);
-        if (left <= TimeSpan.Zero)
-        {
-            return;
-        }
-
-        wake.SetIn(left);
-        await Task.WhenAny(memory.WaitForPulseAsync(seen, CancellationToken.None), wake.Task);
-        cancellationToken.ThrowIfCancellationRequested();
+        return left <= TimeSpan.Zero ? default : wake.WaitAsync(left);
     }
 }

@@ -1,3 +1,4 @@
+using MasterData.Catalogs;
 using MasterData.Server.Sync;
 using Microsoft.Extensions.Time.Testing;
 
@@ -6,7 +7,9 @@ namespace MasterData.UnitTests.Server;
 public sealed class StreamWakeTests : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    private readonly CatalogMemory _memory = new();
     private readonly FakeTimeProvider _time = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _leave = new();
@@ -18,71 +21,102 @@ public sealed class StreamWakeTests : IDisposable
     }
 
     [Fact]
-    public void Wake_ComesAtTheMomentAndNotBefore()
+    public async Task Wake_ComesAtTheMomentAndNotBefore()
     {
         using var wake = Create();
-        wake.SetIn(Moment);
+        var wait = Wait(wake);
 
         _time.Advance(Moment - TimeSpan.FromMilliseconds(1));
-        Assert.False(wake.Task.IsCompleted);
+        Assert.False(wait.IsCompleted);
 
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.True(wake.Task.IsCompletedSuccessfully);
+        await wait;
     }
 
     [Fact]
-    public void Wake_SetAgainBeforeItCame_StaysAtTheFirstMoment()
+    public async Task Wake_ByAPulse_LeavesTheMomentAsItWasSet()
     {
         using var wake = Create();
-        wake.SetIn(Moment);
+        var first = Wait(wake);
+        _time.Advance(Moment / 2);
+        Pulse();
+        await first;
+
+        var second = Wait(wake);
+        Assert.False(second.IsCompleted);
         _time.Advance(Moment / 2);
 
-        wake.SetIn(Moment);
-        _time.Advance(Moment / 2);
-
-        Assert.True(wake.Task.IsCompletedSuccessfully);
+        await second;
     }
 
     [Fact]
-    public void Wake_SetAgainAfterItCame_ComesAgain()
+    public async Task Wake_WaitedForAgain_ComesAgain()
     {
         using var wake = Create();
         for (var round = 0; round < 3; round++)
         {
-            wake.SetIn(Moment);
-            Assert.False(wake.Task.IsCompleted);
+            var wait = Wait(wake);
+            Assert.False(wait.IsCompleted);
             _time.Advance(Moment);
-            Assert.True(wake.Task.IsCompletedSuccessfully);
+            await wait;
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Wake_ComesAtOnceWhenTheServerStopsOrTheCallerLeaves(bool stops)
+    [Fact]
+    public async Task Wake_ByAPulseWhileNobodyWaits_ComesAtTheNextWait()
     {
         using var wake = Create();
-        wake.SetIn(Moment);
+        var heard = new TaskCompletionSource();
+        using var last = _memory.OnPulse(heard.SetResult);
+        Pulse();
+        await heard.Task.WaitAsync(Deadline, TestContext.Current.CancellationToken);
 
-        (stops ? _stop : _leave).Cancel();
-
-        Assert.True(wake.Task.IsCompletedSuccessfully);
+        await Wait(wake);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Wake_SetAfterTheServerStoppedOrTheCallerLeft_IsThereAtOnce(bool stops)
+    public async Task Wake_ComesAtOnceWhenTheServerStopsOrTheCallerLeaves(bool stops)
     {
         using var wake = Create();
-        wake.SetIn(Moment);
-        _time.Advance(Moment);
-        (stops ? _stop : _leave).Cancel();
+        var wait = Wait(wake);
 
-        wake.SetIn(Moment);
+        await (stops ? _stop : _leave).CancelAsync();
 
-        Assert.True(wake.Task.IsCompletedSuccessfully);
+        await wait;
     }
 
-    private StreamWake Create() => new(_time, _stop.Token, _leave.Token);
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wake_WaitedForAfterTheServerStoppedOrTheCallerLeft_IsThereAtOnce(bool stops)
+    {
+        using var wake = Create();
+        await (stops ? _stop : _leave).CancelAsync();
+
+        await Wait(wake);
+    }
+
+    [Fact]
+    public async Task OnPulse_Disposed_IsNoLongerCalled()
+    {
+        var calls = 0;
+        var heard = new TaskCompletionSource();
+        _memory.OnPulse(() => Interlocked.Increment(ref calls)).Dispose();
+        using var other = _memory.OnPulse(heard.SetResult);
+
+        Pulse();
+        await heard.Task.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, Volatile.Read(ref calls));
+    }
+
+    // Whether the database can be reached is a change that needs no catalog.
+    private void Pulse() => _memory.AuthorityUnreachable = !_memory.AuthorityUnreachable;
+
+    private static Task Wait(StreamWake wake) =>
+        wake.WaitAsync(Moment).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken);
+
+    private StreamWake Create() => new(_memory, _time, _stop.Token, _leave.Token);
 }
