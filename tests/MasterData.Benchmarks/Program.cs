@@ -1,9 +1,16 @@
+using System.Globalization;
 using MasterData.Benchmarks;
 using MasterData.Benchmarks.Peers;
 
 if (args is ["serve", .. var arguments])
 {
     await BenchmarkServer.ServeAsync(arguments);
+    return;
+}
+
+if (args is ["bare", var port])
+{
+    await KestrelProcess.ServeAsync(int.Parse(port, CultureInfo.InvariantCulture));
     return;
 }
 

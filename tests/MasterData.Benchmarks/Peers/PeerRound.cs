@@ -9,7 +9,7 @@ internal sealed record PeerRound(double Cpu, double Memory, double P50, double P
 {
     private const int Alone = 20;
     private const int WarmUp = 100;
-    private const int Measured = 40;
+    private const int Measured = 200;
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
 
     public static async Task<PeerRound> RunAsync(Peer peer)

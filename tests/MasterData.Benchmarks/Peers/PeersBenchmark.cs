@@ -51,6 +51,7 @@ internal static class PeersBenchmark
             yield return (() => new EtcdPeer(), Rounds);
         }
 
+        yield return (() => new KestrelPeer(), OtherRounds);
         if (Installed.Has("redis-server"))
         {
             yield return (() => new RedisPeer(), OtherRounds);
