@@ -101,6 +101,8 @@ internal sealed class TcpProxyConnection(Socket client, EndPoint target, TcpProx
             case TcpProxyCut.BeforeRequest:
                 return true;
             case TcpProxyCut.AfterRequest:
+                // A fast answer would get through before the reset.
+                _isCutAtAnswer = true;
                 await SendAsync(server, sent, cancellationToken);
                 return true;
             case TcpProxyCut.BeforeAnswer:
