@@ -7,6 +7,11 @@ namespace MasterData.Catalogs;
 /// <remarks>All in ordinal order of id, so that publishers never wait for each other in a circle.</remarks>
 internal static class LockedHeads
 {
+    // SQLite needs no words: its transaction began IMMEDIATE and is the only writer.
+    private static readonly Func<MasterDataContext, string, CancellationToken, Task<HeadRow?>> InSqlite =
+        EF.CompileAsyncQuery((MasterDataContext db, string catalog, CancellationToken cancellationToken) =>
+            db.Set<HeadRow>().SingleOrDefault(head => head.Catalog == catalog));
+
     public static async Task<Dictionary<string, HeadRow>> LockAsync(
         MasterDataContext db, string catalog, IEnumerable<string> references, CancellationToken cancellationToken)
     {
@@ -38,17 +43,18 @@ internal static class LockedHeads
         return heads;
     }
 
-    // SQLite needs no words: its transaction began IMMEDIATE and is the only writer.
     private static async Task<HeadRow?> LockAsync(
         MasterDataContext db, string catalog, bool forUpdate, CancellationToken cancellationToken)
     {
-        var heads = db.Set<HeadRow>();
-        var query = (db.IsPostgres, forUpdate) switch
+        if (!db.IsPostgres)
         {
-            (false, _) => heads.Where(head => head.Catalog == catalog),
-            (_, true) => heads.FromSql($"SELECT * FROM heads WHERE catalog = {catalog} FOR UPDATE"),
-            _ => heads.FromSql($"SELECT * FROM heads WHERE catalog = {catalog} FOR SHARE"),
-        };
+            return await InSqlite(db, catalog, cancellationToken);
+        }
+
+        var heads = db.Set<HeadRow>();
+        var query = forUpdate
+            ? heads.FromSql($"SELECT * FROM heads WHERE catalog = {catalog} FOR UPDATE")
+            : heads.FromSql($"SELECT * FROM heads WHERE catalog = {catalog} FOR SHARE");
         var found = await query.ToListAsync(cancellationToken);
         return found.SingleOrDefault();
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MasterData.Storage;
 using MasterData.Sync;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ namespace MasterData.Catalogs;
 /// <summary>Reads the rows that are visible at a version: since ≤ v and (until is null or v &lt; until).</summary>
 internal static class StoredDocuments
 {
+    // As one parameter each time: else the SQL is made anew for every number of keys.
     private const int KeysAtOnce = 500;
 
     /// <summary>All documents of a version. Rows are never changed but for their end, so no transaction is needed.</summary>
@@ -31,7 +33,7 @@ internal static class StoredDocuments
         foreach (var chunk in keys.Chunk(KeysAtOnce))
         {
             var rows = await At(db, catalog, version)
-                .Where(row => chunk.Contains(row.Key))
+                .Where(row => EF.Parameter(chunk).Contains(row.Key))
                 .Select(row => new { row.Key, row.Body, row.Stated })
                 .ToListAsync(cancellationToken);
             documents.AddRange(rows.Select(row => DocumentRows.Read(catalog, row.Key, row.Body, row.Stated)));
@@ -48,12 +50,25 @@ internal static class StoredDocuments
         long version,
         CancellationToken cancellationToken)
     {
-        foreach (var chunk in keys.Chunk(KeysAtOnce))
+        string[] ended = [.. keys];
+        if (ended.Length is 0)
         {
-            await db.Set<DocumentRow>()
-                .Where(row => row.Catalog == catalog && chunk.Contains(row.Key) && row.UntilVersion == null)
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.UntilVersion, version), cancellationToken);
+            return;
         }
+
+        // EF Core would make this SQL anew each time, which takes longer than SQLite takes to do it.
+        await db.Database.ExecuteSqlAsync(db.IsPostgres ? InPostgres() : InSqlite(), cancellationToken);
+
+        FormattableString InPostgres() => $"""
+            UPDATE documents SET until_version = {version}
+            WHERE catalog = {catalog} AND until_version IS NULL AND key = ANY({ended})
+            """;
+
+        FormattableString InSqlite() => $"""
+            UPDATE documents SET until_version = {version}
+            WHERE catalog = {catalog} AND until_version IS NULL
+            AND key IN (SELECT value FROM json_each({JsonSerializer.Serialize(ended)}))
+            """;
     }
 
     private static IQueryable<DocumentRow> At(MasterDataContext db, string catalog, long version) =>

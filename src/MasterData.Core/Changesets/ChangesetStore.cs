@@ -6,6 +6,10 @@ namespace MasterData.Changesets;
 /// <summary>Loads changesets, and saves them unless somebody else was faster.</summary>
 internal static class ChangesetStore
 {
+    private static readonly PerDatabase<Func<MasterDataContext, string, CancellationToken, Task<Changeset?>>> ById =
+        new(() => EF.CompileAsyncQuery((MasterDataContext db, string id, CancellationToken cancellationToken) =>
+            db.Set<Changeset>().Include(changeset => changeset.Body).SingleOrDefault(changeset => changeset.Id == id)));
+
     extension(MasterDataContext db)
     {
         /// <summary>The changeset with its content.</summary>
@@ -14,8 +18,7 @@ internal static class ChangesetStore
         {
             // A text that is no id is not asked for: PostgreSQL would refuse some as parameters.
             var found = Guid.TryParseExact(id, "N", out _)
-                ? await db.Set<Changeset>().Include(changeset => changeset.Body)
-                    .SingleOrDefaultAsync(changeset => changeset.Id == id, cancellationToken)
+                ? await ById.For(db)(db, id, cancellationToken)
                 : null;
             return found ?? throw ChangesetErrors.NotFound(id);
         }

@@ -7,8 +7,17 @@ namespace MasterData.Storage;
 
 /// <summary>The tables of the service. Each feature configures its own; see <c>*Configuration</c>.</summary>
 /// <remarks>One subclass for each database, because each has migrations of its own.</remarks>
-public abstract partial class MasterDataContext(DbContextOptions options) : DbContext(options)
+public abstract partial class MasterDataContext : DbContext
 {
+    /// <summary>A context of the database that <paramref name="options"/> name.</summary>
+    /// <remarks>
+    /// Without savepoints: whoever fails in a transaction gives up all of it, and each would cost PostgreSQL two round trips
+    /// and SQLite a file.
+    /// </remarks>
+    protected MasterDataContext(DbContextOptions options)
+        : base(options) =>
+        Database.AutoSavepointsEnabled = false;
+
     /// <summary>Whether this is PostgreSQL; otherwise it is SQLite.</summary>
     public abstract bool IsPostgres { get; }
 

@@ -2,6 +2,7 @@ using MasterData.Storage.Compiled.Postgres;
 using MasterData.Storage.Compiled.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Storage;
@@ -28,7 +29,7 @@ public sealed class MasterDataContextFactory
             .UseNpgsql(connection)
             .UseModel(PostgresMasterDataContextModel.Instance)
             .Options;
-        return () => new PostgresMasterDataContext(options);
+        return new PooledDbContextFactory<PostgresMasterDataContext>(options).CreateDbContext;
     }
 
     private static Func<MasterDataContext> Sqlite(string file)
@@ -39,6 +40,6 @@ public sealed class MasterDataContextFactory
             .UseModel(SqliteMasterDataContextModel.Instance)
             .AddInterceptors(new SqlitePragmas())
             .Options;
-        return () => new SqliteMasterDataContext(options);
+        return new PooledDbContextFactory<SqliteMasterDataContext>(options).CreateDbContext;
     }
 }
