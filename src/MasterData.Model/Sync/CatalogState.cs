@@ -7,6 +7,8 @@ namespace MasterData.Sync;
 /// <summary>A catalog at one version: a frozen base plus a small copied overlay. Immutable; readers never wait.</summary>
 public sealed class CatalogState
 {
+    private const int MostScans = 8;
+
     private readonly DocumentSet<ItemDocument> _items;
     private readonly DocumentSet<LegalAct> _acts;
     private readonly CatalogContent? _catalog;
@@ -14,6 +16,7 @@ public sealed class CatalogState
     private readonly Lazy<ItemIndex> _baseIndex;
     private readonly Lazy<ItemIndex> _overlayIndex;
     private readonly Lazy<AliasReader> _aliasReader;
+    private int _scans;
 
     private CatalogState(
         CatalogHead head,
@@ -132,11 +135,13 @@ public sealed class CatalogState
     public LegalAct? FindAct(string id) => _acts.Find(id);
 
     /// <summary>The codes under which a unit has slices, in ordinal order.</summary>
-    public IReadOnlyCollection<string> CodesOfUnit(string unit) => Codes(index => index.CodesOf(unit));
+    public IReadOnlyCollection<string> CodesOfUnit(string unit) =>
+        Codes(unit, static (index, key) => index.CodesOf(key), static slice => slice.Unit);
 
     /// <summary>The codes that have, on any day, a slice directly under <paramref name="parent"/>; empty: at the top.</summary>
     /// <remarks>In ordinal order.</remarks>
-    public IEnumerable<string> ChildrenOf(string parent) => Codes(index => index.ChildrenOf(parent));
+    public IEnumerable<string> ChildrenOf(string parent) =>
+        Codes(parent, static (index, key) => index.ChildrenOf(key), static slice => slice.Parent);
 
     /// <summary>The hash of bucket 0 … 255.</summary>
     public Hash Bucket(int bucket) => _tree[bucket];
@@ -325,16 +330,41 @@ public sealed class CatalogState
         }
     }
 
-    private string[] Codes(Func<ItemIndex, string[]> find)
+    private string[] Codes(string key, Func<ItemIndex, string, string[]> find, Func<Slice, string> keyOf)
     {
-        var codes = find(_baseIndex.Value);
+        var codes = find(_baseIndex.Value, key);
         if (!_items.HasOverlay)
         {
             return codes;
         }
 
-        var merged = codes.Where(code => !_items.IsOverlaid(code)).Concat(find(_overlayIndex.Value)).ToArray();
+        var merged = codes.Where(code => !_items.IsOverlaid(code)).Concat(OverlaidCodes(key, find, keyOf)).ToArray();
         Array.Sort(merged, StringComparer.Ordinal);
         return merged;
+    }
+
+    // Where each state is asked a few times and then replaced, as in publishing, an index would cost more than it saves.
+    private IEnumerable<string> OverlaidCodes(
+        string key, Func<ItemIndex, string, string[]> find, Func<Slice, string> keyOf) =>
+        _overlayIndex.IsValueCreated || Interlocked.Increment(ref _scans) > MostScans
+            ? find(_overlayIndex.Value, key)
+            : Scan(key, keyOf);
+
+    private List<string> Scan(string key, Func<Slice, string> keyOf)
+    {
+        var codes = new List<string>();
+        foreach (var item in _items.Changed)
+        {
+            foreach (var slice in item.Slices)
+            {
+                if (keyOf(slice) == key)
+                {
+                    codes.Add(item.Code);
+                    break;
+                }
+            }
+        }
+
+        return codes;
     }
 }

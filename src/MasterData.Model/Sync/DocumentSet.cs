@@ -28,6 +28,9 @@ internal sealed class DocumentSet<T>
     /// <summary>The documents of the overlay in ordinal order.</summary>
     public IEnumerable<T> Overlay => OverlayIds.Select(id => _overlay![id]).OfType<T>();
 
+    /// <summary>The documents of the overlay in any order.</summary>
+    public IEnumerable<T> Changed => _overlay?.Values.OfType<T>() ?? [];
+
     /// <summary>All documents in ordinal order.</summary>
     public IEnumerable<T> All => Entries.Select(entry => entry.Value);
 
