@@ -5,7 +5,11 @@ using StackExchange.Redis;
 namespace MasterData.Cache;
 
 /// <summary>Brings a generation to a later version by one delta, in one step.</summary>
-internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource source)
+/// <param name="redis">Where to.</param>
+/// <param name="keys">The keys of the catalog.</param>
+/// <param name="source">What it is brought to.</param>
+/// <param name="before">The state that is there, where it is known; null: what is needed of it is read.</param>
+internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource source, CatalogState? before)
 {
     private const string ItemPrefix = "item/";
 
@@ -80,8 +84,10 @@ internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource s
         }
 
         var kept = aliases.Select(alias => alias.Name.ToString()).ToHashSet(StringComparer.Ordinal);
-        var before = await redis.HashGetAsync(keys.Items(head.Generation), codes);
-        return [.. before.SelectMany(CacheFields.Aliases).Where(alias => !kept.Contains(alias)).Select(a => (RedisValue)a)];
+        var had = before is null
+            ? (await redis.HashGetAsync(keys.Items(head.Generation), codes)).SelectMany(CacheFields.Aliases)
+            : codes.SelectMany(code => before.Find(code.ToString())?.Aliases ?? []);
+        return [.. had.Where(alias => !kept.Contains(alias)).Select(alias => (RedisValue)alias)];
     }
 
     private static void Delete(ITransaction append, RedisKey hash, RedisValue[] fields)

@@ -16,6 +16,8 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
     private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private Task? _called;
+
     /// <summary>Ends the wait.</summary>
     public void Call() => _calls.Writer.TryWrite(true);
 
@@ -26,16 +28,23 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
     public async Task<bool> WaitAsync(long? seen, CancellationToken cancellationToken)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var began = time.GetTimestamp();
         var news = seen is { } pulse ? memory.WaitForPulseAsync(pulse, rest.Token) : null;
-        var first = await Task.WhenAny(
-            [CalledAsync(rest.Token), Task.Delay(Period, time, rest.Token), .. news is null ? Array.Empty<Task>() : [news]]);
+        Task[] others = [Task.Delay(Period, time, rest.Token), .. news is null ? Array.Empty<Task>() : [news]];
+
+        // A wait for a call lasts until there is one: to end one with each publication would cost an exception.
+        _called ??= _calls.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        var first = await Task.WhenAny([_called, .. others]);
+        if (first == _called && ShortestPause - time.GetElapsedTime(began) is var pause && pause > TimeSpan.Zero)
+        {
+            // Whoever may publish to Redis may send hints without end; they cost a look now and then, not a look each.
+            first = await Task.WhenAny([Task.Delay(pause, time, rest.Token), .. others]);
+        }
+
         await rest.CancelAsync();
+        _called = _called.IsCompleted ? null : _called;
         var called = _calls.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
         return first == news && !called;
     }
-
-    // Whoever may publish to Redis may send hints without end; they cost a look now and then, not a look each.
-    private Task CalledAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        _calls.Reader.WaitToReadAsync(cancellationToken).AsTask(), Task.Delay(ShortestPause, time, cancellationToken));
 }

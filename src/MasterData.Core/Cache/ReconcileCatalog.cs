@@ -1,3 +1,4 @@
+using MasterData.Sync;
 using StackExchange.Redis;
 
 namespace MasterData.Cache;
@@ -8,6 +9,7 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
     private readonly CacheKeys _keys = new(catalog);
     private readonly GenerationParts _parts = new(redis, new(catalog));
     private SeenHead? _whole;
+    private CatalogState? _there;
     private GenerationSizes _sizes;
 
     /// <summary>The head last seen or written: where the head alone gets lost, it tells which keys were its.</summary>
@@ -57,6 +59,7 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
             (_whole, _sizes) = (seen, sizes);
             if (theirs.Version == ours.State.Head.Version)
             {
+                _there = ours.State;
                 return CacheOutcome.UpToDate;
             }
 
@@ -73,8 +76,9 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
     private async Task<CacheOutcome?> FollowAsync(CacheSource ours, SeenHead whole)
     {
         _whole = null;
-        var append = new AppendDelta(redis, _keys, ours);
-        if (!append.Fits(whole.Head!))
+        var before = $"{_there?.Head.Digest}" == whole.Head!.Digest ? _there : null;
+        var append = new AppendDelta(redis, _keys, ours, before);
+        if (!append.Fits(whole.Head))
         {
             return null;
         }
@@ -83,7 +87,7 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
         Last = head ?? Last;
         if (step is AppendStep.Done)
         {
-            (_whole, _sizes) = (new(head!.ToJson(), head), sizes);
+            (_whole, _sizes, _there) = (new(head!.ToJson(), head), sizes, ours.State);
         }
 
         return step switch

@@ -138,7 +138,7 @@ public sealed class CatalogMemory
         Beat();
     }
 
-    // Otherwise each judgement would index an overlay that may grow to an eighth of the catalog. What is published meanwhile
+    // Otherwise each judgement would go through an overlay that may grow to an eighth of the catalog. What is published meanwhile
     // makes the work void; the next publication begins it again.
     private void RebaseSoon(CatalogEntry entry)
     {

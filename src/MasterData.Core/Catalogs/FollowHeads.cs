@@ -17,6 +17,7 @@ public sealed partial class FollowHeads(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _hints = new(0, 1);
+    private Task? _hint;
 
     /// <summary>Looks at the heads once and brings memory up to them.</summary>
     public async Task PollAsync(CancellationToken cancellationToken)
@@ -77,13 +78,18 @@ public sealed partial class FollowHeads(
         }
     }
 
+    // A wait for a hint lasts until there is one: to end one with each look would cost more than the look.
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var hint = _hints.WaitAsync(enough.Token);
-        await Task.WhenAny(hint, Task.Delay(Interval, time, enough.Token));
+        _hint ??= _hints.WaitAsync(cancellationToken);
+        await Task.WhenAny(_hint, Task.Delay(Interval, time, enough.Token));
         await enough.CancelAsync();
-        await hint.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_hint.IsCompleted)
+        {
+            _hint = null;
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
     }
 
