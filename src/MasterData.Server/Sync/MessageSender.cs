@@ -58,12 +58,15 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
     // gRPC completes the response at the deadline, and cancels the caller's token a moment later.
     private void Send(EncodedMessage message)
     {
-        _since = time.GetTimestamp();
         try
         {
 #pragma warning disable CA2012 // Kept for TakenAsync, which takes it once.
             _flush = message.SendTo(_http.Response.BodyWriter);
 #pragma warning restore CA2012
+            if (!_flush.IsCompleted)
+            {
+                _since = time.GetTimestamp();
+            }
         }
         catch (InvalidOperationException) when (call.Deadline < DateTime.MaxValue)
         {

@@ -8,12 +8,16 @@ namespace MasterData.Server.Sync;
 /// <summary>Encodes each snapshot and delta once, however many streams ask, and keeps the latest.</summary>
 internal sealed class StepCache(IOptions<SyncOptions> options)
 {
+    // To hand so little to another thread, and to wait for it, takes longer than to do it.
+    private const int FewKeys = 64;
+
     private readonly long _mostBytes = options.Value.EncodedCacheMiB * 1024L * 1024;
     private readonly Lock _writing = new();
     private readonly Dictionary<StepKey, LinkedListNode<Kept>> _kept = [];
     private readonly LinkedList<Kept> _byUse = [];
     private long _bytes;
     private long _encoded;
+    private volatile Latest? _latest;
 
     /// <summary>How many steps were encoded since the start.</summary>
     public long Encoded => Interlocked.Read(ref _encoded);
@@ -22,19 +26,29 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
     public Task<EncodedStep> SnapshotAsync(CatalogEntry entry)
     {
         var head = entry.State.Head;
-        return GetAsync(new(head.Catalog, head.Epoch, 0, head.Version), () => StepEncoder.Snapshot(entry.State));
+        return GetAsync(
+            new(head.Catalog, head.Epoch, 0, head.Version), () => StepEncoder.Snapshot(entry.State), isShort: false);
     }
 
     /// <summary>The delta from a retained version to an entry's head.</summary>
     public Task<EncodedStep> DeltaAsync(CatalogEntry entry, long from)
     {
+        // A thousand streams ask one after the other for what the first of them began.
+        if (_latest is { } latest && latest.From == from && ReferenceEquals(latest.Head, entry.State.Head))
+        {
+            return latest.Step;
+        }
+
         var head = entry.State.Head;
         var key = new StepKey(head.Catalog, head.Epoch, from, head.Version);
+        var step = Find(key) ?? EncodeAsync();
+        _latest = step.IsCompletedSuccessfully ? new(head, from, step) : _latest;
+        return step;
 
-        // A thousand streams ask for what the first of them began.
-        return Find(key) ?? EncodeAsync();
-
-        Task<EncodedStep> EncodeAsync() => GetAsync(key, () => StepEncoder.Delta(entry.State.DeltaFrom(entry.Log, from)));
+        Task<EncodedStep> EncodeAsync() => GetAsync(
+            key,
+            () => StepEncoder.Delta(entry.State.DeltaFrom(entry.Log, from)),
+            IsShort(entry, from));
     }
 
     /// <summary>The delta from a state that was just sent to an entry's head, whether or not its version is retained.</summary>
@@ -43,7 +57,8 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
         var head = entry.State.Head;
         return GetAsync(
             new(head.Catalog, head.Epoch, sent.Head.Version, head.Version),
-            () => StepEncoder.Delta(entry.State.DeltaFrom(sent)));
+            () => StepEncoder.Delta(entry.State.DeltaFrom(sent)),
+            isShort: false);
     }
 
     /// <summary>What takes a copy from a retained version to an entry's head in fewer bytes: delta or snapshot.</summary>
@@ -76,8 +91,13 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
         }
     }
 
-    private Task<EncodedStep> GetAsync(StepKey key, Func<EncodedStep> encode)
+    private static bool IsShort(CatalogEntry entry, long from) =>
+        entry.Log.Newest - from <= FewKeys && entry.Log.KeysBetween(from, entry.Log.Newest).Count <= FewKeys;
+
+    private Task<EncodedStep> GetAsync(StepKey key, Func<EncodedStep> encode, bool isShort)
     {
+        // Outside of any caller, so that a cancelled stream takes no step away from the others.
+        var step = new Task<EncodedStep>(() => Encode(key, encode));
         lock (_writing)
         {
             if (_kept.TryGetValue(key, out var node))
@@ -85,11 +105,19 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
                 return Use(node).Step;
             }
 
-            // Started outside of any caller, so that a cancelled stream takes no step away from the others.
-            var step = Task.Run(() => Encode(key, encode));
             _kept.Add(key, _byUse.AddFirst(new Kept(key, step)));
-            return step;
         }
+
+        if (isShort)
+        {
+            step.RunSynchronously(TaskScheduler.Default);
+        }
+        else
+        {
+            step.Start(TaskScheduler.Default);
+        }
+
+        return step;
     }
 
     private EncodedStep Encode(StepKey key, Func<EncodedStep> encode)
@@ -154,6 +182,8 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
         _bytes -= node.Value.Size;
         Debug.Assert(_bytes >= 0, "What is dropped was weighed.");
     }
+
+    private sealed record Latest(CatalogHead Head, long From, Task<EncodedStep> Step);
 
     private sealed class Kept(StepKey key, Task<EncodedStep> step)
     {

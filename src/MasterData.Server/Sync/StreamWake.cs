@@ -14,6 +14,7 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
     private const int Waiting = 1;
     private const int Woken = 2;
 
+    private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private readonly IDisposable _whenChanged;
     private readonly CancellationTokenRegistration _whenStopped;
@@ -25,20 +26,29 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
     /// <summary>Wakes at every pulse of <paramref name="memory"/>, and when either token is cancelled.</summary>
     public StreamWake(CatalogMemory memory, TimeProvider time, CancellationToken stopped, CancellationToken left)
     {
+        _time = time;
         _timer = time.CreateTimer(_ => MomentCame(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _whenChanged = memory.OnPulse(Wake);
         _whenStopped = stopped.UnsafeRegister(static wake => ((StreamWake)wake!).WakeElsewhere(), this);
         _whenLeft = left.UnsafeRegister(static wake => ((StreamWake)wake!).WakeElsewhere(), this);
     }
 
-    /// <summary>Waits for the next of them, <paramref name="longest"/> at most. One waits at a time.</summary>
+    /// <summary>Waits for the next of them, until <paramref name="longest"/> after <paramref name="since"/> at most.</summary>
+    /// <param name="since">A timestamp of the time provider.</param>
+    /// <param name="longest">How long after it the wait ends. One waits at a time.</param>
     /// <remarks>A moment set before that has not come stays as it is: the wait ends then.</remarks>
-    public ValueTask WaitAsync(TimeSpan longest)
+    public ValueTask WaitAsync(long since, TimeSpan longest)
     {
         if (!_isSet)
         {
+            var left = longest - _time.GetElapsedTime(since);
+            if (left <= TimeSpan.Zero)
+            {
+                return default;
+            }
+
             _isSet = true;
-            _timer.Change(longest, Timeout.InfiniteTimeSpan);
+            _timer.Change(left, Timeout.InfiniteTimeSpan);
         }
 
         _source.Reset();

@@ -40,9 +40,24 @@ internal sealed class WatchStream(
         }
 
         await SendBookmarkAsync(cancellationToken);
+
+        // A stream goes on for days after the request that began it; to put its context back at each change would cost more
+        // than to judge the change.
+        Task following;
+        using (ExecutionContext.SuppressFlow())
+        {
+            following = FollowAsync(actor, wake, cancellationToken);
+        }
+
+        await following;
+    }
+
+    private async Task FollowAsync(Actor actor, StreamWake wake, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
         while (!stop.Requested.IsCancellationRequested)
         {
-            await WaitAsync(wake);
+            await wake.WaitAsync(_lastBookmark, options.Bookmark);
             cancellationToken.ThrowIfCancellationRequested();
             await sender.TakenAsync(cancellationToken);
             Look();
@@ -58,7 +73,7 @@ internal sealed class WatchStream(
                 await BringUpAsync(watched, resumption, cancellationToken);
             }
 
-            if (time.GetElapsedTime(_lastBookmark) >= options.Bookmark || (_saidBehind && !_mayBeBehind))
+            if (time.GetElapsedTime(_lastBookmark, _lookedAt) >= options.Bookmark || (_saidBehind && !_mayBeBehind))
             {
                 await SendBookmarkAsync(cancellationToken);
             }
@@ -201,11 +216,5 @@ internal sealed class WatchStream(
     {
         var drain = new V1.Drain { ReconnectAfterMilliseconds = (int)stop.NextReconnect().TotalMilliseconds };
         return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.DrainFieldNumber, drain), cancellationToken);
-    }
-
-    private ValueTask WaitAsync(StreamWake wake)
-    {
-        var left = options.Bookmark - time.GetElapsedTime(_lastBookmark);
-        return left <= TimeSpan.Zero ? default : wake.WaitAsync(left);
     }
 }

@@ -99,6 +99,16 @@ public sealed class StreamWakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Wake_WhoseMomentHasPassedBeforeItIsWaitedFor_IsThereAtOnce()
+    {
+        using var wake = Create();
+        var since = _time.GetTimestamp();
+        _time.Advance(Moment);
+
+        await wake.WaitAsync(since, Moment).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task OnPulse_Disposed_IsNoLongerCalled()
     {
         var calls = 0;
@@ -115,8 +125,8 @@ public sealed class StreamWakeTests : IDisposable
     // Whether the database can be reached is a change that needs no catalog.
     private void Pulse() => _memory.AuthorityUnreachable = !_memory.AuthorityUnreachable;
 
-    private static Task Wait(StreamWake wake) =>
-        wake.WaitAsync(Moment).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken);
+    private Task Wait(StreamWake wake) =>
+        wake.WaitAsync(_time.GetTimestamp(), Moment).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken);
 
     private StreamWake Create() => new(_memory, _time, _stop.Token, _leave.Token);
 }
