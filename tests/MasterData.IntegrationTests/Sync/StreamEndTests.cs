@@ -127,17 +127,17 @@ public sealed class StreamEndTests
         Assert.Equal((StatusCode.Aborted, "STALLED_READER"), (refusal.StatusCode, refusal.Reason));
     }
 
-    // gRPC ends the response itself then, in the middle of whatever the stream is sending.
+    // gRPC ends the response itself then, in the middle of whatever the stream is sending. The caller's library ends it
+    // too, and calls that Unavailable if it is reading a message at that moment.
     [Fact]
     public async Task Watch_WithADeadline_EndsThereAndNothingIsCalledAFailure()
     {
         await using var host = await SyncHost.StartAsync();
         host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
         using var channel = GrpcChannel.ForAddress(host.Address);
-        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1);
         using var call = new V1.SyncService.SyncServiceClient(channel).Watch(
             new() { Cursors = { new V1.Cursor { Catalog = "catalogs/admin-units" } } },
-            deadline: deadline,
+            deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1),
             cancellationToken: TestContext.Current.CancellationToken);
         var reading = Assert.ThrowsAsync<RpcException>(() => ReadAllAsync(call));
 
@@ -147,7 +147,7 @@ public sealed class StreamEndTests
             await Task.Yield();
         }
 
-        Assert.Equal(StatusCode.DeadlineExceeded, (await reading).StatusCode);
+        Assert.True((await reading).StatusCode is StatusCode.DeadlineExceeded or StatusCode.Unavailable);
         await Until.HoldsAsync(() => host.Streams.Count is 0);
         Assert.Empty(host.Logs.At(LogLevel.Error));
     }
