@@ -6,6 +6,9 @@ namespace MasterData.Benchmarks.Peers;
 internal sealed class Connections(Uri address) : IDisposable
 {
     private const int AtATime = 16;
+
+    // As the channels of the SDK have it: 1 MiB may be on its way before the server has to be told to go on.
+    private const int WindowBytes = 1024 * 1024;
     private readonly List<GrpcChannel> _channels = [];
 
     /// <summary>Opens one more.</summary>
@@ -13,7 +16,11 @@ internal sealed class Connections(Uri address) : IDisposable
     {
         var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            HttpHandler = handler ?? new SocketsHttpHandler { UseProxy = false },
+            HttpHandler = handler ?? new SocketsHttpHandler
+            {
+                UseProxy = false,
+                InitialHttp2StreamWindowSize = WindowBytes,
+            },
             DisposeHttpClient = true,
             MaxReceiveMessageSize = null,
         });

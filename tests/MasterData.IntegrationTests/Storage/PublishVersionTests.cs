@@ -39,6 +39,21 @@ public abstract class PublishVersionTests(Database database)
     }
 
     [Fact]
+    public async Task Context_ThatWasUsedBefore_HasNothingOfItsFormerUserAndNoSavepoints()
+    {
+        using var server = await StartAsync();
+        await using (var former = server.Context())
+        {
+            former.Add(new UnitRow { Catalog = Sample.Catalog, Unit = "1", SinceVersion = 1 });
+        }
+
+        await using var db = server.Context();
+
+        Assert.Empty(db.ChangeTracker.Entries());
+        Assert.False(db.Database.AutoSavepointsEnabled);
+    }
+
+    [Fact]
     public async Task Memory_AfterALook_SaysWhenItBegan()
     {
         using var server = await StartAsync();
