@@ -78,7 +78,7 @@ public sealed partial class FollowHeads(
         }
     }
 
-    // A wait for a hint lasts until there is one: to end one with each look would cost more than the look.
+    // A wait for a hint lasts until there is one: to end one with each look would cost an exception.
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
