@@ -18,7 +18,7 @@ internal static class WireItem
     public static string Write(CanonicalWriter writer, string catalog, ReadOnlySpan<byte> item)
     {
         var code = default(ReadOnlySpan<byte>);
-        var (aliases, slices, legs) = (0, 0, 0);
+        Entries aliases = default, slices = default, legs = default;
         var reader = new WireReader(item);
         while (reader.Next())
         {
@@ -26,19 +26,20 @@ internal static class WireItem
             {
                 case V1.Item.CodeFieldNumber:
                     code = reader.Bytes();
-                    continue;
+                    break;
                 case V1.Item.AliasesFieldNumber:
-                    aliases++;
+                    aliases.Add(reader.Bytes());
                     break;
                 case V1.Item.SlicesFieldNumber:
-                    slices++;
+                    slices.Add(reader.Bytes());
                     break;
                 case V1.Item.LegsFieldNumber:
-                    legs++;
+                    legs.Add(reader.Bytes());
+                    break;
+                default:
+                    reader.Skip();
                     break;
             }
-
-            reader.Skip();
         }
 
         writer.Text(DocumentKey.Item);
@@ -50,17 +51,23 @@ internal static class WireItem
         return WireReader.Decode(KeyPrefix, code);
     }
 
-    // The entries of a list are seldom more than one, so that the message is seldom looked through again.
-    private static void WriteList(CanonicalWriter writer, ReadOnlySpan<byte> message, int field, int count, EntryWriter write)
+    private static void WriteList(
+        CanonicalWriter writer, ReadOnlySpan<byte> message, int field, Entries entries, EntryWriter write)
     {
-        writer.U32(count);
+        writer.U32(entries.Count);
+        if (entries.Count is 1)
+        {
+            write(writer, entries.Last);
+            return;
+        }
+
         var reader = new WireReader(message);
-        while (count > 0 && reader.Next())
+        while (entries.Count > 0 && reader.Next())
         {
             if (reader.Field == field)
             {
                 write(writer, reader.Bytes());
-                count--;
+                entries.Count--;
             }
             else
             {
@@ -75,7 +82,8 @@ internal static class WireItem
     {
         ReadOnlySpan<byte> unit = default, from = default, to = default, name = default, shortName = default, kind = default;
         ReadOnlySpan<byte> parent = default, reason = default;
-        var (attributes, startActs, endActs, disposition) = (0, 0, 0, 0);
+        Entries attributes = default, startActs = default, endActs = default;
+        var disposition = 0;
         var reader = new WireReader(slice);
         while (reader.Next())
         {
@@ -103,16 +111,13 @@ internal static class WireItem
                     parent = reader.Bytes();
                     break;
                 case V1.Slice.AttributesFieldNumber:
-                    attributes++;
-                    reader.Skip();
+                    attributes.Add(reader.Bytes());
                     break;
                 case V1.Slice.StartActsFieldNumber:
-                    startActs++;
-                    reader.Skip();
+                    startActs.Add(reader.Bytes());
                     break;
                 case V1.Slice.EndActsFieldNumber:
-                    endActs++;
-                    reader.Skip();
+                    endActs.Add(reader.Bytes());
                     break;
                 case V1.Slice.DispositionFieldNumber:
                     disposition = reader.Enum();
@@ -167,7 +172,8 @@ internal static class WireItem
     private static void WriteLeg(CanonicalWriter writer, ReadOnlySpan<byte> leg)
     {
         ReadOnlySpan<byte> date = default, from = default, to = default, @event = default;
-        var (extent, acts) = (0, 0);
+        var acts = default(Entries);
+        var extent = 0;
         var reader = new WireReader(leg);
         while (reader.Next())
         {
@@ -189,8 +195,7 @@ internal static class WireItem
                     @event = reader.Bytes();
                     break;
                 case V1.Leg.ActsFieldNumber:
-                    acts++;
-                    reader.Skip();
+                    acts.Add(reader.Bytes());
                     break;
                 default:
                     reader.Skip();
@@ -204,5 +209,18 @@ internal static class WireItem
         writer.U8((int)DocumentMapping.ToModel((V1.Extent)extent), 1, 2);
         writer.Text(@event);
         WriteList(writer, leg, V1.Leg.ActsFieldNumber, acts, WriteText);
+    }
+
+    // The entries of a list are seldom more than one, so that the message is seldom looked through again for the others.
+    private ref struct Entries
+    {
+        public int Count;
+        public ReadOnlySpan<byte> Last;
+
+        public void Add(ReadOnlySpan<byte> entry)
+        {
+            Count++;
+            Last = entry;
+        }
     }
 }

@@ -97,6 +97,19 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     private ulong Varint()
     {
+        // Nearly all are tags and short lengths.
+        if (!_rest.IsEmpty && _rest[0] < 0x80)
+        {
+            var only = _rest[0];
+            _rest = _rest[1..];
+            return only;
+        }
+
+        return LongVarint();
+    }
+
+    private ulong LongVarint()
+    {
         var value = 0UL;
         for (var at = 0; at < _rest.Length && at < 10; at++)
         {

@@ -9,16 +9,20 @@ namespace MasterData.Sync;
 internal sealed class Bucket
 {
     /// <summary>The bucket without keys; its hash is 32 zero bytes.</summary>
-    public static readonly Bucket Empty = new([], [], []);
+    public static readonly Bucket Empty = new(ArraySegment<string>.Empty, ArraySegment<int>.Empty, default);
 
-    private readonly string[] _keys;
-    private readonly int[] _ends;
-    private readonly byte[] _buffer;
+    private readonly ArraySegment<string> _keys;
+    private readonly ArraySegment<int> _ends;
+    private readonly ReadOnlyMemory<byte> _buffer;
 
-    private Bucket(string[] keys, int[] ends, byte[] buffer)
+    /// <summary>A bucket of what is never written again; the arrays may be those of other buckets too.</summary>
+    /// <param name="keys">Its keys in ordinal order.</param>
+    /// <param name="ends">Where the entry of each ends in <paramref name="buffer"/>.</param>
+    /// <param name="buffer">The entries.</param>
+    public Bucket(ArraySegment<string> keys, ArraySegment<int> ends, ReadOnlyMemory<byte> buffer)
     {
         (_keys, _ends, _buffer) = (keys, ends, buffer);
-        Hash = keys.Length is 0 ? Hash.Zero : new(SHA256.HashData(buffer));
+        Hash = keys.Count is 0 ? Hash.Zero : new(SHA256.HashData(buffer.Span));
     }
 
     /// <summary>Its keys in ordinal order.</summary>
@@ -28,32 +32,7 @@ internal sealed class Bucket
     public Hash Hash { get; }
 
     /// <summary>How many keys it has.</summary>
-    public int Count => _keys.Length;
-
-    /// <summary>A bucket of a whole catalog, in ordinal order of key.</summary>
-    public static Bucket Of(IReadOnlyList<CanonicalDocuments> parts, int bucket)
-    {
-        var (count, length) = (0, 0);
-        foreach (var part in parts)
-        {
-            count += part.InBucket(bucket).Count;
-            length += part.InBucket(bucket).Bytes;
-        }
-
-        var (keys, ends) = (new string[count], new int[count]);
-        var buffer = GC.AllocateUninitializedArray<byte>(length);
-        (count, length) = (0, 0);
-        foreach (var part in parts)
-        {
-            for (var number = part.InBucket(bucket).First; number >= 0; number = part.NextInBucket(number))
-            {
-                length += Write(part.KeyOf(number), part.DigestOf(number), buffer.AsSpan(length));
-                (keys[count], ends[count++]) = (part.KeyOf(number), length);
-            }
-        }
-
-        return count is 0 ? Empty : new(keys, ends, buffer);
-    }
+    public int Count => _keys.Count;
 
     /// <summary>The bucket after <paramref name="leaves"/>, each key at most once.</summary>
     public Bucket With(List<Leaf> leaves)
@@ -72,7 +51,7 @@ internal sealed class Bucket
     {
         for (var index = 0; index < Count; index++)
         {
-            var found = Array.BinarySearch(other._keys, _keys[index], StringComparer.Ordinal);
+            var found = other.Find(_keys[index]);
             if (found < 0 || !LeafOf(index).SequenceEqual(other.LeafOf(found)))
             {
                 yield return _keys[index];
@@ -81,7 +60,7 @@ internal sealed class Bucket
 
         foreach (var key in other._keys)
         {
-            if (Array.BinarySearch(_keys, key, StringComparer.Ordinal) < 0)
+            if (Find(key) < 0)
             {
                 yield return key;
             }
@@ -91,7 +70,14 @@ internal sealed class Bucket
     /// <summary>The bytes that a key takes.</summary>
     public static int EntryLength(string key) => sizeof(int) + Encoding.UTF8.GetByteCount(key) + Hash.Length;
 
-    private ReadOnlySpan<byte> LeafOf(int index) => _buffer.AsSpan(_ends[index] - Hash.Length, Hash.Length);
+    private ReadOnlySpan<byte> LeafOf(int index) => _buffer.Span.Slice(_ends[index] - Hash.Length, Hash.Length);
+
+    // As Array.BinarySearch says it.
+    private int Find(string key, int start = 0) => _keys.AsSpan(start).BinarySearch(key, StringComparer.Ordinal) switch
+    {
+        >= 0 and var found => start + found,
+        var next => ~(start + ~next),
+    };
 
     // By far the most common change: other documents under the same keys.
     private Bucket? Replaced(List<Leaf> leaves)
@@ -99,13 +85,13 @@ internal sealed class Bucket
         var buffer = Array.Empty<byte>();
         foreach (var leaf in leaves)
         {
-            var index = Array.BinarySearch(_keys, leaf.Key, StringComparer.Ordinal);
+            var index = Find(leaf.Key);
             if (index < 0 || leaf.Digest.IsEmpty)
             {
                 return null;
             }
 
-            buffer = buffer.Length is 0 ? _buffer.AsSpan().ToArray() : buffer;
+            buffer = buffer.Length is 0 ? _buffer.ToArray() : buffer;
             leaf.Digest.Span.CopyTo(buffer.AsSpan(_ends[index] - Hash.Length));
         }
 
@@ -121,7 +107,7 @@ internal sealed class Bucket
         var next = 0;
         foreach (var leaf in leaves)
         {
-            var found = Array.BinarySearch(_keys, next, Count - next, leaf.Key, StringComparer.Ordinal);
+            var found = Find(leaf.Key, next);
             Keep(found < 0 ? ~found : found);
             next = found < 0 ? ~found : found + 1;
             if (!leaf.Digest.IsEmpty)
@@ -133,13 +119,13 @@ internal sealed class Bucket
         }
 
         Keep(Count);
-        return keys.Count is 0 ? Empty : new([.. keys], [.. ends], buffer[..length]);
+        return keys.Count is 0 ? Empty : new(keys.ToArray(), ends.ToArray(), buffer.AsMemory(0, length));
 
         void Keep(int until)
         {
             var start = next is 0 ? 0 : _ends[next - 1];
             var end = until is 0 ? 0 : _ends[until - 1];
-            _buffer.AsSpan(start, end - start).CopyTo(buffer.AsSpan(length));
+            _buffer.Span[start..end].CopyTo(buffer.AsSpan(length));
             for (var i = next; i < until; i++)
             {
                 keys.Add(_keys[i]);

@@ -9,12 +9,17 @@ namespace MasterData.Sync;
 /// </remarks>
 public sealed class CanonicalDocuments
 {
+    private const int UsualKeyBytes = 24;
+
     private readonly string _catalog;
     private readonly string[] _keys;
     private readonly int[] _ends;
-    private readonly int[] _next;
-    private readonly byte[] _digests;
-    private readonly (int First, int Last, int Count, int Bytes)[] _buckets = new (int, int, int, int)[DigestTree.Size];
+    private readonly byte[] _bucketOf;
+
+    // What each key adds to its bucket. Written while the key is at hand: to come back to it for the bucket costs more.
+    private readonly CanonicalWriter _entries;
+    private readonly int[] _entryEnds;
+    private readonly (int Count, int Bytes)[] _buckets = new (int, int)[DigestTree.Size];
 
     /// <summary>No documents yet.</summary>
     /// <param name="catalog">The id of the catalog.</param>
@@ -23,8 +28,8 @@ public sealed class CanonicalDocuments
     public CanonicalDocuments(string catalog, int most, int bytes)
     {
         (_catalog, Writer, _keys) = (catalog, new(bytes), new string[most]);
-        (_ends, _next, _digests) = (new int[most], new int[most], new byte[most * Hash.Length]);
-        Array.Fill(_buckets, (-1, -1, 0, 0));
+        (_ends, _bucketOf, _entryEnds) = (new int[most], new byte[most], new int[most]);
+        _entries = new(most * (Bucket.EntryLength("") + UsualKeyBytes));
     }
 
     /// <summary>How many documents were added.</summary>
@@ -50,37 +55,31 @@ public sealed class CanonicalDocuments
             DemandOrder(KeyOf(Count - 1), key);
         }
 
+        Span<byte> digest = stackalloc byte[Hash.Length];
         sha.AppendData(BytesOf(Count, Writer.Written.Length));
-        sha.GetHashAndReset(_digests.AsSpan(Count * Hash.Length, Hash.Length));
-        (_keys[Count], _ends[Count], _next[Count]) = (key, Writer.Written.Length, -1);
-        ref var chain = ref _buckets[bucket ?? DigestTree.IndexOf(sha, key)];
-        if (chain.Count is 0)
-        {
-            chain.First = Count;
-        }
-        else
-        {
-            _next[chain.Last] = Count;
-        }
-
-        chain = (chain.First, Count, chain.Count + 1, chain.Bytes + Bucket.EntryLength(key));
+        sha.GetHashAndReset(digest);
+        _entries.Text(key);
+        _entries.Bytes(digest);
+        var number = bucket ?? (byte)DigestTree.IndexOf(sha, key);
+        (_keys[Count], _ends[Count], _bucketOf[Count]) = (key, Writer.Written.Length, number);
+        _entryEnds[Count] = _entries.Written.Length;
+        ref var total = ref _buckets[number];
+        total = (total.Count + 1, total.Bytes + EntryOf(Count).Length);
         Count++;
     }
 
     /// <summary>The key of the document with a number from 0.</summary>
     internal string KeyOf(int number) => _keys[number];
 
-    /// <summary>SHA-256 of the document with a number from 0.</summary>
-    internal ReadOnlySpan<byte> DigestOf(int number) => _digests.AsSpan(number * Hash.Length, Hash.Length);
+    /// <summary>What the document with a number from 0 adds to its bucket.</summary>
+    internal ReadOnlySpan<byte> EntryOf(int number) =>
+        _entries.Written[(number is 0 ? 0 : _entryEnds[number - 1]).._entryEnds[number]];
 
-    /// <summary>
-    /// The number of the first document of bucket 0 … 255, -1: there is none; how many there are; the bytes they take in it.
-    /// </summary>
-    internal (int First, int Count, int Bytes) InBucket(int bucket) =>
-        (_buckets[bucket].First, _buckets[bucket].Count, _buckets[bucket].Bytes);
+    /// <summary>The bucket of the document with a number from 0.</summary>
+    internal byte BucketOf(int number) => _bucketOf[number];
 
-    /// <summary>The number of the next document of the same bucket; -1: there is none.</summary>
-    internal int NextInBucket(int number) => _next[number];
+    /// <summary>How many documents bucket 0 … 255 has, and the bytes they take in it.</summary>
+    internal (int Count, int Bytes) InBucket(int bucket) => _buckets[bucket];
 
     /// <summary>The document with this key; null: there is none.</summary>
     internal Document? Find(string key)

@@ -55,8 +55,10 @@ public sealed class CanonicalWriter(int capacity = 1024)
     /// <summary>A text that is UTF-8 already: the number of its bytes, and they.</summary>
     public void Text(ReadOnlySpan<byte> utf8)
     {
-        U32(utf8.Length);
-        Bytes(utf8);
+        var room = Grow(sizeof(int) + utf8.Length);
+        BinaryPrimitives.WriteInt32BigEndian(room, utf8.Length);
+        utf8.CopyTo(room[sizeof(int)..]);
+        _length += sizeof(int) + utf8.Length;
     }
 
     /// <summary>A text: the number of its bytes in UTF-8, and they.</summary>

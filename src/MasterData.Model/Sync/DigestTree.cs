@@ -29,12 +29,7 @@ internal sealed class DigestTree
     }
 
     /// <summary>The tree of a whole catalog, in ordinal order of key.</summary>
-    public static DigestTree Of(IReadOnlyList<CanonicalDocuments> parts)
-    {
-        var buckets = new Bucket[Size];
-        Parallel.For(0, Size, number => buckets[number] = Bucket.Of(parts, number));
-        return new(buckets);
-    }
+    public static DigestTree Of(IReadOnlyList<CanonicalDocuments> parts) => new(WholeBuckets.Of(parts));
 
     /// <summary>How many documents there are.</summary>
     public long Count { get; }

@@ -8,7 +8,7 @@ internal sealed class Connections(Uri address) : IDisposable
     private const int AtATime = 16;
 
     // As the channels of the SDK have it: 1 MiB may be on its way before the server has to be told to go on.
-    private const int WindowBytes = 1024 * 1024;
+    private const int WindowBytes = 256 * 1024;
     private readonly List<GrpcChannel> _channels = [];
 
     /// <summary>Opens one more.</summary>
