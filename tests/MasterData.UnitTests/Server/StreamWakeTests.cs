@@ -63,6 +63,26 @@ public sealed class StreamWakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Wake_OfAThousandStreams_ComesToEachAtEveryPulse()
+    {
+        var wakes = Enumerable.Range(0, 1000).Select(_ => Create()).ToArray();
+        try
+        {
+            for (var round = 0; round < 3; round++)
+            {
+                var waits = Array.ConvertAll(wakes, Wait);
+                Assert.All(waits, wait => Assert.False(wait.IsCompleted));
+                Pulse();
+                await Task.WhenAll(waits);
+            }
+        }
+        finally
+        {
+            Array.ForEach(wakes, wake => wake.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task Wake_ByAPulseWhileNobodyWaits_ComesAtTheNextWait()
     {
         using var wake = Create();
