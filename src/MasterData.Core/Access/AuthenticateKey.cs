@@ -1,4 +1,5 @@
 using MasterData.Storage;
+using MasterData.Sync;
 using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Access;
@@ -6,6 +7,11 @@ namespace MasterData.Access;
 /// <summary>Says whose key a secret is.</summary>
 public sealed class AuthenticateKey
 {
+    // A key is looked up again every half of KeyCache.Moment, so with nearly every write.
+    private static readonly PerDatabase<Func<MasterDataContext, Hash, CancellationToken, Task<ApiKey?>>> ByHash =
+        new(() => EF.CompileAsyncQuery((MasterDataContext db, Hash hash, CancellationToken cancellationToken) =>
+            db.Set<ApiKey>().AsNoTracking().SingleOrDefault(key => key.SecretHash == hash)));
+
     private readonly MasterDataContextFactory _contexts;
     private readonly KeyCache _cache;
     private readonly TimeProvider _clock;
@@ -38,8 +44,7 @@ public sealed class AuthenticateKey
         // Looked up by its hash: how long that takes tells nothing about the secret.
         var hash = Secret.HashOf(secret);
         await using var db = _contexts.Create();
-        var key = await db.Set<ApiKey>().AsNoTracking()
-            .SingleOrDefaultAsync(key => key.SecretHash == hash, cancellationToken);
+        var key = await ByHash.For(db)(db, hash, cancellationToken);
         if (key is null || !key.IsValid(_clock.GetUtcNow()))
         {
             return null;

@@ -14,6 +14,7 @@ public sealed class CatalogMemory
     private volatile ImmutableArrayHolder _all = new([]);
     private TaskCompletionSource<long> _next = NewSource();
     private readonly HashSet<Listener> _listeners = [];
+    private Listener[]? _allListeners;
     private readonly HashSet<string> _rebasing = new(StringComparer.Ordinal);
     private long _pulse;
     private long _lookedAt = DateTimeOffset.MaxValue.UtcTicks;
@@ -71,6 +72,7 @@ public sealed class CatalogMemory
         lock (_writing)
         {
             _listeners.Add(listener);
+            _allListeners = null;
         }
 
         return listener;
@@ -175,7 +177,7 @@ public sealed class CatalogMemory
         waiting.SetResult(Interlocked.Increment(ref _pulse));
         if (_listeners.Count > 0)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(new Waking([.. _listeners]), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(new Waking(_allListeners ??= [.. _listeners]), preferLocal: false);
         }
     }
 
@@ -211,6 +213,7 @@ public sealed class CatalogMemory
             lock (memory._writing)
             {
                 memory._listeners.Remove(this);
+                memory._allListeners = null;
             }
         }
     }

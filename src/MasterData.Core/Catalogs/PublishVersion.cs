@@ -197,12 +197,20 @@ public sealed partial class PublishVersion(
 
         var replaced = keys.Where(key => before.Get(key) is not null);
         await StoredDocuments.CloseAsync(db, head.Catalog, replaced, head.Version, cancellationToken);
-        db.AddRange(publication.Changed.Select(document => DocumentRows.Of(head.Catalog, document, head.Version)));
-        db.AddRange(keys.Select(key => new ChangeRow { Catalog = head.Catalog, Version = head.Version, Key = key }));
-        db.AddRange(publication.NewUnits.Select(unit =>
-            new UnitRow { Catalog = head.Catalog, Unit = unit, SinceVersion = head.Version }));
-        db.AddRange(FindingRow.Of(head.Catalog, head.Version, publication.Warnings));
-        db.Add(VersionRow.Of(head, publication, keys.Length));
+        var version = VersionRow.Of(head, publication, keys.Length);
+        await db.InsertAsync(
+            [
+                .. publication.Changed.Select(document => DocumentRows.Of(head.Catalog, document, head.Version)),
+                .. keys.Select(key => new ChangeRow { Catalog = head.Catalog, Version = head.Version, Key = key }),
+                .. publication.NewUnits.Select(unit =>
+                    new UnitRow { Catalog = head.Catalog, Unit = unit, SinceVersion = head.Version }),
+                .. FindingRow.Of(head.Catalog, head.Version, publication.Warnings),
+                version,
+            ],
+            cancellationToken);
+
+        // Whoever asked for the publication finds it there.
+        db.Entry(version).State = EntityState.Unchanged;
         locked.Head.MoveTo(head, kind is not PublicationKind.NewEpoch && locked.Head.Suspended);
         await db.SaveChangesAsync(cancellationToken);
         await HintAsync(db, head, cancellationToken);

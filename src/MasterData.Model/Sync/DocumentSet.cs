@@ -29,7 +29,20 @@ internal sealed class DocumentSet<T>
     public IEnumerable<T> Overlay => OverlayIds.Select(id => _overlay![id]).OfType<T>();
 
     /// <summary>The documents of the overlay in any order.</summary>
-    public IEnumerable<T> Changed => _overlay?.Values.OfType<T>() ?? [];
+    public IEnumerable<T> Changed
+    {
+        get
+        {
+            // Not OfType, which asks the runtime what each is: a publication goes through all of them.
+            foreach (var document in _overlay?.Values ?? Enumerable.Empty<T?>())
+            {
+                if (document is not null)
+                {
+                    yield return document;
+                }
+            }
+        }
+    }
 
     /// <summary>All documents in ordinal order.</summary>
     public IEnumerable<T> All => Entries.Select(entry => entry.Value);

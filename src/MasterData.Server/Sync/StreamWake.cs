@@ -20,6 +20,7 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
     private readonly CancellationTokenRegistration _whenStopped;
     private readonly CancellationTokenRegistration _whenLeft;
     private ManualResetValueTaskSourceCore<bool> _source;
+    private long _until;
     private int _state;
     private volatile bool _isSet;
 
@@ -36,12 +37,16 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
     /// <summary>Waits for the next of them, until <paramref name="longest"/> after <paramref name="since"/> at most.</summary>
     /// <param name="since">A timestamp of the time provider.</param>
     /// <param name="longest">How long after it the wait ends. One waits at a time.</param>
-    /// <remarks>A moment set before that has not come stays as it is: the wait ends then.</remarks>
+    /// <remarks>
+    /// The end never comes before that of an earlier wait. So the timer is set once for many waits, and set anew where it comes
+    /// before the end of the present one.
+    /// </remarks>
     public ValueTask WaitAsync(long since, TimeSpan longest)
     {
+        Volatile.Write(ref _until, since + (long)(longest.TotalSeconds * _time.TimestampFrequency));
         if (!_isSet)
         {
-            var left = longest - _time.GetElapsedTime(since);
+            var left = Left();
             if (left <= TimeSpan.Zero)
             {
                 return default;
@@ -85,8 +90,17 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
     // What is looked at afterwards is at least as new as the wake that this forgets.
     private void Rest() => Interlocked.Exchange(ref _state, Idle);
 
+    private TimeSpan Left() => _time.GetElapsedTime(_time.GetTimestamp(), Volatile.Read(ref _until));
+
     private void MomentCame()
     {
+        var left = Left();
+        if (left > TimeSpan.Zero)
+        {
+            _timer.Change(left, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
         _isSet = false;
         WakeElsewhere();
     }

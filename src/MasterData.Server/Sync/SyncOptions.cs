@@ -53,6 +53,9 @@ internal sealed class SyncOptions
 
     public TimeSpan Bookmark => TimeSpan.FromSeconds(BookmarkSeconds);
 
+    /// <summary>After how long a bookmark goes with a step: a little sooner, since alone it costs as much as the step.</summary>
+    public TimeSpan BookmarkWithStep => Bookmark * 0.9;
+
     public TimeSpan Stalled => TimeSpan.FromSeconds(StalledSeconds);
 
     public TimeSpan CatchUp => TimeSpan.FromSeconds(CatchUpSeconds);

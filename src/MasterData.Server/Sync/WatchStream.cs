@@ -61,6 +61,7 @@ internal sealed class WatchStream(
             cancellationToken.ThrowIfCancellationRequested();
             await sender.TakenAsync(cancellationToken);
             Look();
+            var due = options.Bookmark;
             foreach (var watched in _watched)
             {
                 var resumption = Resumption.Judge(memory.Get(watched.Cursor.Catalog), watched.Cursor);
@@ -70,10 +71,11 @@ internal sealed class WatchStream(
                         actor, [watched.Cursor], Resumption.OldestProtocol, cancellationToken))[0];
                 }
 
+                due = resumption.Plan is ResumePlan.Nothing ? due : options.BookmarkWithStep;
                 await BringUpAsync(watched, resumption, cancellationToken);
             }
 
-            if (time.GetElapsedTime(_lastBookmark, _lookedAt) >= options.Bookmark || (_saidBehind && !_mayBeBehind))
+            if (time.GetElapsedTime(_lastBookmark, _lookedAt) >= due || (_saidBehind && !_mayBeBehind))
             {
                 await SendBookmarkAsync(cancellationToken);
             }
