@@ -16,13 +16,19 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
     private const string Catalog = "budget-units";
     private const string Code = "2997801";
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(1.5);
+
+    // Each of three restarts ends two thirds of the streams at most; a try or two more where nobody listens yet.
+    private const int MostConnections = 6;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     [Fault(29)]
     [Fault(5)]
-    public async Task Restart_OfOneServerAfterAnother_LoadsNoSnapshotAndLosesNobody()
+    public async Task Restart_OfOneServerAfterAnother_LoadsNoSnapshotAndLosesNobody(bool proxyStandsStill)
     {
         InstalledProgram.Require("nginx");
         var count = int.Parse(Environment.GetEnvironmentVariable("MASTERDATA_WATCHERS") ?? "60", CultureInfo.InvariantCulture);
@@ -54,6 +60,7 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
         using var load = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var reading = new SteadyGet(channel, demo.Keys["consumer"], Catalog, Code).RunAsync(load.Token);
         var publishing = PublishAsync(publisher, load.Token);
+        var standing = proxyStandsStill ? StandStillAsync(nginx, load.Token) : Task.CompletedTask;
 
         foreach (var server in servers.All)
         {
@@ -62,6 +69,7 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
         }
 
         await load.CancelAsync();
+        await standing;
         await publishing;
         await PublishAfterAllAsync(publisher);
         var reads = await reading;
@@ -80,7 +88,8 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
         Report(watchers, reads, publisher);
         Assert.Null(late);
         Assert.Equal((0, 0, 0), (watchers.Sum(one => one.Snapshots), watchers.Sum(one => one.Resyncs), watchers.Sum(one => one.Gaps)));
-        Assert.True(watchers.Max(one => one.LongestSilence) <= LongestSilence);
+        Assert.True(watchers.Sum(one => one.Connections) <= MostConnections * count, "They come back in a storm.");
+        Assert.True(proxyStandsStill || watchers.Max(one => one.LongestSilence) <= LongestSilence);
         Assert.Equal(0, reads.Older);
         Assert.True(reads.Answers > 10 && publisher.Acknowledged.Count > 5, "The load proved nothing.");
     }
@@ -95,6 +104,19 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
         foreach (var end in watchers.SelectMany(one => one.Ends).GroupBy(end => end.Key))
         {
             output.WriteLine($"{end.Sum(one => one.Value)} streams ended with {end.Key}");
+        }
+    }
+
+    // As on a machine that is short of processors, or moved to another: all that it waits for is over when it goes on.
+    private static async Task StandStillAsync(NginxProcess nginx, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            nginx.Stop();
+            await Task.Delay(Standstill, TimeProvider.System, Cancellation);
+            nginx.Continue();
+            await Task.Delay(Standstill * 2, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
