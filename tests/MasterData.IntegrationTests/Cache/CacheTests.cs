@@ -122,7 +122,12 @@ public abstract class CacheTests(CacheServer server)
         var authority = new Authority();
         await using var publisher = await PublisherAsync(authority);
         await using var redis = await server.ConnectAsync();
-        var hints = await redis.GetSubscriber().SubscribeAsync(new CacheKeys(authority.Catalog).Channel);
+        var channel = new CacheKeys(authority.Catalog).Channel;
+
+        // Subscriptions have a connection of their own, which may come a moment after the other.
+        await Eventually.HoldsAsync(
+            () => redis.GetSubscriber().IsConnected(channel), cancellationToken: TestContext.Current.CancellationToken);
+        var hints = await redis.GetSubscriber().SubscribeAsync(channel);
 
         await publisher.LookAsync();
 
