@@ -27,6 +27,7 @@ internal static class InsertedRows
             var sql = new StringBuilder();
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            InsertedTable? last = null;
             foreach (var row in rows)
             {
                 var table = Tables.GetOrAdd(
@@ -36,9 +37,11 @@ internal static class InsertedRows
                 if (command.Parameters.Count + table.Columns > MostParameters)
                 {
                     await ExecuteAsync(command, sql, cancellationToken);
+                    last = null;
                 }
 
-                table.Append(sql, command, row);
+                table.Append(sql, command, row, isNext: table == last);
+                last = table;
             }
 
             await ExecuteAsync(command, sql, cancellationToken);

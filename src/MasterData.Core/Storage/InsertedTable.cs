@@ -20,16 +20,23 @@ internal sealed class InsertedTable
         _columns = Array.ConvertAll(
             properties, property => (property.GetGetter(), property.GetRelationalTypeMapping(), property.IsNullable));
         var names = properties.Select(property => sql.DelimitIdentifier(property.GetColumnName(table)!));
-        _begin = $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", names)}) VALUES (";
+        _begin = $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", names)}) VALUES ";
     }
 
     /// <summary>How many parameters a row takes.</summary>
     public int Columns => _columns.Length;
 
-    /// <summary>Adds the statement and the parameters that insert <paramref name="row"/>.</summary>
-    public void Append(StringBuilder sql, DbCommand command, object row)
+    /// <summary>Adds what inserts <paramref name="row"/>, with its parameters.</summary>
+    /// <param name="sql">The statements so far.</param>
+    /// <param name="command">What has the parameters.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="isNext">
+    /// Whether the row before was of this table: one statement for both, since SQLite's provider binds all parameters of a
+    /// command to each of its statements.
+    /// </param>
+    public void Append(StringBuilder sql, DbCommand command, object row, bool isNext)
     {
-        sql.Append(_begin);
+        sql.Append(isNext ? "," : sql.Length > 0 ? ";\n" : "").Append(isNext ? "" : _begin).Append('(');
         for (var number = 0; number < _columns.Length; number++)
         {
             var (value, mapping, isNullable) = _columns[number];
@@ -38,6 +45,6 @@ internal sealed class InsertedTable
             sql.Append(number is 0 ? "" : ", ").Append(name);
         }
 
-        sql.Append(");\n");
+        sql.Append(')');
     }
 }
