@@ -12,11 +12,19 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
     /// <summary>The shortest time between two looks that only hints are the reason of.</summary>
     public static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The shortest time between two looks that only news are the reason of.</summary>
+    /// <remarks>
+    /// A version after a quiet moment is in Redis at once. While they come faster than this, one delta takes Redis over all
+    /// that came meanwhile: it costs as much as each of them would have.
+    /// </remarks>
+    public static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(200);
+
     // One place is enough: whoever is woken looks at everything.
     private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private Task? _called;
+    private long _news;
 
     /// <summary>Ends the wait.</summary>
     public void Call() => _calls.Writer.TryWrite(true);
@@ -45,6 +53,23 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
         _called = _called.IsCompleted ? null : _called;
         var called = _calls.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
-        return first == news && !called;
+        if (first != news || called)
+        {
+            return false;
+        }
+
+        await RestAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task RestAsync(CancellationToken cancellationToken)
+    {
+        var rest = BetweenNews - time.GetElapsedTime(_news);
+        if (rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest, time, cancellationToken);
+        }
+
+        _news = time.GetTimestamp();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using MasterData.Catalogs;
 using MasterData.Sync;
 using Microsoft.Extensions.Hosting;
@@ -140,14 +141,20 @@ public sealed partial class ReconcileCache(
         }
     }
 
-    // A hint of what we have ourselves is, nearly always, our own.
+    // A hint of what memory has, or has passed, is nearly always our own of a moment ago.
     private void Hear(string catalog, RedisValue hint)
     {
-        if (memory.Find(catalog)?.State.Head is { } head && hint != $"{head.Epoch}|{head.Version}")
+        if (memory.Find(catalog)?.State.Head is { } head && !IsPassed(head, $"{hint}"))
         {
             _wake.Call();
         }
     }
+
+    private static bool IsPassed(CatalogHead head, string hint) =>
+        hint.Split('|') is [var epoch, var version]
+        && epoch == head.Epoch
+        && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var theirs)
+        && theirs <= head.Version;
 
     private async Task AskPolicyAsync(ConnectionMultiplexer redis)
     {

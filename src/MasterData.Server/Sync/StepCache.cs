@@ -17,10 +17,26 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
     private readonly LinkedList<Kept> _byUse = [];
     private long _bytes;
     private long _encoded;
-    private volatile Latest? _latest;
+    private volatile Chosen? _chosen;
 
     /// <summary>How many steps were encoded since the start.</summary>
     public long Encoded => Interlocked.Read(ref _encoded);
+
+    /// <summary>What follows <paramref name="from"/> at an entry's head, if another stream has just chosen it; null: unknown.</summary>
+    /// <remarks>A thousand streams have the same head before a version, so one judges and chooses for all of them.</remarks>
+    public EncodedStep? Next(CatalogHead? from, CatalogEntry entry) =>
+        _chosen is { } chosen && ReferenceEquals(chosen.From, from) && ReferenceEquals(chosen.To, entry.State.Head)
+            ? chosen.Step
+            : null;
+
+    /// <summary>A stream has chosen <paramref name="step"/> from its head to an entry's. A snapshot is not chosen for others.</summary>
+    public void Follows(CatalogHead? from, CatalogEntry entry, EncodedStep step)
+    {
+        if (from is not null && !step.IsSnapshot)
+        {
+            _chosen = new(from, entry.State.Head, step);
+        }
+    }
 
     /// <summary>The snapshot of an entry.</summary>
     public Task<EncodedStep> SnapshotAsync(CatalogEntry entry)
@@ -33,19 +49,9 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
     /// <summary>The delta from a retained version to an entry's head.</summary>
     public Task<EncodedStep> DeltaAsync(CatalogEntry entry, long from)
     {
-        // A thousand streams ask one after the other for what the first of them began.
-        if (_latest is { } latest && latest.From == from && ReferenceEquals(latest.Head, entry.State.Head))
-        {
-            return latest.Step;
-        }
-
         var head = entry.State.Head;
         var key = new StepKey(head.Catalog, head.Epoch, from, head.Version);
-        var step = Find(key) ?? EncodeAsync();
-        _latest = step.IsCompletedSuccessfully ? new(head, from, step) : _latest;
-        return step;
-
-        Task<EncodedStep> EncodeAsync() => GetAsync(
+        return Find(key) ?? GetAsync(
             key,
             () => StepEncoder.Delta(entry.State.DeltaFrom(entry.Log, from)),
             IsShort(entry, from));
@@ -183,7 +189,7 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
         Debug.Assert(_bytes >= 0, "What is dropped was weighed.");
     }
 
-    private sealed record Latest(CatalogHead Head, long From, Task<EncodedStep> Step);
+    private sealed record Chosen(CatalogHead From, CatalogHead To, EncodedStep Step);
 
     private sealed class Kept(StepKey key, Task<EncodedStep> step)
     {

@@ -64,15 +64,17 @@ internal sealed class WatchStream(
             var due = options.Bookmark;
             foreach (var watched in _watched)
             {
-                var resumption = Resumption.Judge(memory.Get(watched.Cursor.Catalog), watched.Cursor);
-                if (resumption.Plan is ResumePlan.Ahead)
+                var entry = memory.Get(watched.Cursor.Catalog);
+                var next = steps.Next(watched.Head, entry);
+                if (next is not null)
                 {
-                    resumption = (await awaitCursors.ExecuteAsync(
-                        actor, [watched.Cursor], Resumption.OldestProtocol, cancellationToken))[0];
+                    await SendStepAsync(watched, next, entry.State, cancellationToken);
                 }
 
-                due = resumption.Plan is ResumePlan.Nothing ? due : options.BookmarkWithStep;
-                await BringUpAsync(watched, resumption, cancellationToken);
+                if (next is not null || await CatchUpAsync(actor, watched, entry, cancellationToken))
+                {
+                    due = options.BookmarkWithStep;
+                }
             }
 
             if (time.GetElapsedTime(_lastBookmark, _lookedAt) >= due || (_saidBehind && !_mayBeBehind))
@@ -83,6 +85,21 @@ internal sealed class WatchStream(
 
         await SendDrainAsync(cancellationToken);
         await sender.TakenAsync(cancellationToken);
+    }
+
+    /// <returns>Whether anything was missing.</returns>
+    private async Task<bool> CatchUpAsync(
+        Actor actor, WatchedCatalog watched, CatalogEntry entry, CancellationToken cancellationToken)
+    {
+        var resumption = Resumption.Judge(entry, watched.Cursor);
+        if (resumption.Plan is ResumePlan.Ahead)
+        {
+            resumption = (await awaitCursors.ExecuteAsync(
+                actor, [watched.Cursor], Resumption.OldestProtocol, cancellationToken))[0];
+        }
+
+        await BringUpAsync(watched, resumption, cancellationToken);
+        return resumption.Plan is not ResumePlan.Nothing;
     }
 
     // Sending what is missing takes as long as the caller takes it; what the heads were is known of the moment before.
@@ -102,6 +119,7 @@ internal sealed class WatchStream(
                 break;
             case ResumePlan.Changes:
                 var step = await steps.SmallestAsync(entry, resumption.Cursor.Version);
+                steps.Follows(watched.Head, entry, step);
                 await (step.IsSnapshot
                     ? SendSnapshotAsync(watched, entry, cancellationToken)
                     : SendStepAsync(watched, step, entry.State, cancellationToken));

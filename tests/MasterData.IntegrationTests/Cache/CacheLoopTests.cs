@@ -177,6 +177,26 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         Assert.Empty(loop.Logs.At(LogLevel.Warning));
     }
 
+    [Fact]
+    [Fault(33)]
+    public async Task Loop_UnderAStormOfHintsOfWhatItHasPassed_DoesNotLookForThem()
+    {
+        await using var loop = await StartAsync();
+        await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
+        await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")), Cancellation);
+        await ReachesAsync(loop);
+        await using var redis = await server.ConnectAsync();
+        var channel = new CacheKeys(Sample.Catalog).Channel;
+        var passed = $"{loop.Server.Memory.Get(Sample.Catalog).State.Head.Epoch}|1";
+        await Eventually.HoldsAsync(
+            _ => redis.GetSubscriber().PublishAsync(channel, passed), listeners => listeners > 0, cancellationToken: Cancellation);
+        var (looks, began) = (Looks(loop), Stopwatch.GetTimestamp());
+
+        await StormAsync(redis, channel, passed);
+
+        Assert.InRange(Looks(loop) - looks, 0, 3 + (int)(Stopwatch.GetElapsedTime(began) / CacheWake.Period));
+    }
+
     // At least so many, and long enough that looks without a pause between them would show.
     private static async Task StormAsync(ConnectionMultiplexer redis, RedisChannel channel, string hint)
     {
