@@ -50,7 +50,11 @@ public sealed partial class ContractAccessTests : IAsyncLifetime
         Assert.Contains("\"base\":3", await HeadAsync(consumer), StringComparison.Ordinal);
 
         Assert.NotNull(await new CatalogReader(consumer.GetDatabase(), Sample.Catalog).DocumentAsync("c1"));
-        var hints = await consumer.GetSubscriber().SubscribeAsync(new CacheKeys(Sample.Catalog).Channel);
+        var channel = new CacheKeys(Sample.Catalog).Channel;
+
+        // Subscriptions have a connection of their own, which may come a moment after the other.
+        await Eventually.HoldsAsync(() => consumer.GetSubscriber().IsConnected(channel), cancellationToken: Cancellation);
+        var hints = await consumer.GetSubscriber().SubscribeAsync(channel);
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("c1", "Đỏ thắm")), Cancellation);
         Assert.EndsWith("|4", $"{(await hints.ReadAsync(Cancellation)).Message}", StringComparison.Ordinal);
         await Assert.ThrowsAsync<RedisServerException>(
