@@ -1,6 +1,7 @@
 using MasterData.Access;
 using MasterData.Catalogs;
 using MasterData.Storage;
+using MasterData.Sync;
 using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Consumers;
@@ -19,19 +20,25 @@ public sealed class ListConsumers(MasterDataContextFactory contexts, CatalogMemo
             : [.. memory.All.Select(entry => entry.Catalog).Where(actor.MayInspect)];
 
         // What was reported here a moment ago counts, too.
-        await reports.FlushAsync(cancellationToken);
+        await reports.TryFlushAsync(cancellationToken);
         await using var db = contexts.Create();
         var rows = await db.Set<ConsumerRow>().AsNoTracking()
             .Where(row => catalogs.Contains(row.Catalog))
             .OrderBy(row => row.Catalog).ThenBy(row => row.System).ThenBy(row => row.Instance)
             .ToListAsync(cancellationToken);
-        var standings = new List<ConsumerStanding>();
+
+        // Thousands of consumers have a handful of versions.
+        var places = new Dictionary<(string, string, long), Place>();
         foreach (var row in rows)
         {
-            standings.Add(await JudgeAsync(db, row, cancellationToken));
+            var key = (row.Catalog, row.Epoch, row.Version);
+            if (!places.ContainsKey(key))
+            {
+                places[key] = await FindAsync(db, row, cancellationToken);
+            }
         }
 
-        return standings;
+        return [.. rows.Select(row => Judge(row, places[(row.Catalog, row.Epoch, row.Version)]))];
     }
 
     private string[] Demanded(Actor actor, string catalog)
@@ -40,10 +47,8 @@ public sealed class ListConsumers(MasterDataContextFactory contexts, CatalogMemo
         return [memory.Get(catalog).Catalog];
     }
 
-    private async Task<ConsumerStanding> JudgeAsync(
-        MasterDataContext db, ConsumerRow row, CancellationToken cancellationToken)
+    private static async Task<Place> FindAsync(MasterDataContext db, ConsumerRow row, CancellationToken cancellationToken)
     {
-        var head = memory.Get(row.Catalog).State.Head;
         var its = await db.Set<VersionRow>().AsNoTracking().SingleOrDefaultAsync(
             version => version.Catalog == row.Catalog && version.Version == row.Version && version.Epoch == row.Epoch,
             cancellationToken);
@@ -52,10 +57,19 @@ public sealed class ListConsumers(MasterDataContextFactory contexts, CatalogMemo
             .OrderBy(version => version.Version)
             .Select(version => (DateTimeOffset?)version.PublishedAt)
             .FirstOrDefaultAsync(cancellationToken);
+        return new(its?.Digest, missing);
+    }
+
+    private ConsumerStanding Judge(ConsumerRow row, Place place)
+    {
+        var head = memory.Get(row.Catalog).State.Head;
         return new(
             row,
             row.Version is 0 || row.Epoch == head.Epoch ? head.Version - row.Version : -1,
-            missing,
-            its is null || row.Digest is not { } digest ? null : digest == its.Digest);
+            place.BehindSince,
+            place.Digest is not { } right || row.Digest is not { } digest ? null : digest == right);
     }
+
+    // A version among those that were published; no digest: it is none of them.
+    private readonly record struct Place(Hash? Digest, DateTimeOffset? BehindSince);
 }

@@ -41,9 +41,29 @@ public sealed partial class ReportStatus(
         }
     }
 
-    /// <summary>Writes down what has been reported so far.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Writes down what has been reported so far; if that fails, it is logged and tried again with the next.</summary>
+    public async Task TryFlushAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await FlushAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Reports come again; they are not worth an outage.
+            LogLost(fault);
+        }
+    }
+
+    /// <summary>Writes down what has been reported so far.</summary>
+    internal async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        // Also while the database cannot be reached.
+        foreach (var row in ConsumerRetention.Outdated(_waiting.Values, time.GetUtcNow()))
+        {
+            _waiting.TryRemove(KeyValuePair.Create((row.Catalog, row.System, row.Instance), row));
+        }
+
         var reports = _waiting.ToArray();
         if (reports is [])
         {
@@ -55,16 +75,18 @@ public sealed partial class ReportStatus(
             .ToDictionary(row => (row.Catalog, row.System, row.Instance));
         foreach (var (key, report) in reports)
         {
-            if (known.TryGetValue(key, out var row))
+            if (!known.TryGetValue(key, out var row))
+            {
+                known.Add(key, report);
+                db.Add(report);
+            }
+            else if (row.LastSeen <= report.LastSeen)
             {
                 row.Take(report);
             }
-            else
-            {
-                db.Add(report);
-            }
         }
 
+        db.RemoveRange(ConsumerRetention.Outdated(known.Values, time.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         foreach (var report in reports)
         {
@@ -86,19 +108,6 @@ public sealed partial class ReportStatus(
         catch (OperationCanceledException)
         {
             await TryFlushAsync(CancellationToken.None);
-        }
-    }
-
-    // Reports come again; they are not worth an outage.
-    private async Task TryFlushAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await FlushAsync(cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            LogLost(fault);
         }
     }
 

@@ -4,6 +4,7 @@ using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Sync;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MasterData.IntegrationTests.Consumers;
 
@@ -72,12 +73,78 @@ public abstract class ConsumerTests(Database database)
         Assert.Empty(await list.ExecuteAsync(Consumer, "", Cancellation));
     }
 
-    private static (ReportStatus Report, ListConsumers List) Register(CatalogServer server)
+    [Fact]
+    public async Task Instance_NotSeenForAMonth_LeavesTheRegister()
+    {
+        using var server = await StartAsync();
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"))).State.Head;
+        var time = new FakeTimeProvider(head.PublishedAt);
+        var (report, list) = Register(server, time);
+        report.Execute(Consumer, "gone", [Report(head)]);
+        await report.FlushAsync(Cancellation);
+
+        time.Advance(TimeSpan.FromDays(29));
+        report.Execute(Consumer, "here", [Report(head)]);
+        var within = await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation);
+        time.Advance(TimeSpan.FromDays(2));
+        report.Execute(Consumer, "here", [Report(head)]);
+        var after = await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation);
+
+        Assert.Equal(["gone", "here"], within.Select(standing => standing.Row.Instance));
+        Assert.Equal(["here"], after.Select(standing => standing.Row.Instance));
+    }
+
+    [Fact]
+    public async Task System_ThatReportsAsEndlesslyManyInstances_KeepsThoseSeenLast()
+    {
+        using var server = await StartAsync();
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"))).State.Head;
+        var time = new FakeTimeProvider(head.PublishedAt);
+        var (report, list) = Register(server, time);
+        var other = new Actor("other", [new(Role.Consumer, Grant.Everywhere)]);
+        report.Execute(other, "one", [Report(head)]);
+        for (var number = 0; number < ConsumerRetention.MostInstances + 2; number++)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            report.Execute(Consumer, $"i{number}", [Report(head)]);
+        }
+
+        await report.FlushAsync(Cancellation);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        report.Execute(Consumer, "last", [Report(head)]);
+        var found = await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation);
+
+        Assert.Equal(1 + ConsumerRetention.MostInstances, found.Count);
+        var instances = found.Select(standing => standing.Row.Instance).ToHashSet();
+        Assert.Superset(new HashSet<string> { "one", "last", "i3" }, instances);
+        Assert.DoesNotContain("i2", instances);
+    }
+
+    [Fact]
+    public async Task Report_OfAnotherServerWrittenLater_IsNotPutBackByAnEarlierOne()
+    {
+        using var server = await StartAsync();
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"))).State.Head;
+        var time = new FakeTimeProvider(head.PublishedAt);
+        var (slow, _) = Register(server, time);
+        var (quick, list) = Register(server, time);
+
+        slow.Execute(Consumer, "a", [Report(head) with { State = CopyState.Stale }]);
+        time.Advance(TimeSpan.FromSeconds(1));
+        quick.Execute(Consumer, "a", [Report(head)]);
+        await quick.FlushAsync(Cancellation);
+        await slow.FlushAsync(Cancellation);
+        var found = Assert.Single(await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation));
+
+        Assert.Equal((CopyState.Live, time.GetUtcNow()), (found.Row.State, found.Row.LastSeen));
+    }
+
+    private static (ReportStatus Report, ListConsumers List) Register(CatalogServer server, TimeProvider? time = null)
     {
         var report = new ReportStatus(
             server.Get<MasterData.Storage.MasterDataContextFactory>(),
             server.Memory,
-            TimeProvider.System,
+            time ?? TimeProvider.System,
             NullLogger<ReportStatus>.Instance);
         return (report, new(server.Get<MasterData.Storage.MasterDataContextFactory>(), server.Memory, report));
     }
