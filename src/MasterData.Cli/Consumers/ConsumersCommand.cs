@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
 using MasterData.Cli.Documents;
@@ -46,7 +47,8 @@ internal static class ConsumersCommand
     private static string[] Row(V1.Consumer consumer) =>
     [
         Names.IdOf(consumer.Copy.Cursor.Catalog), consumer.System, consumer.Instance, EnumText.Of(consumer.Copy.State),
-        Values.Of(consumer.Copy.Cursor.Version), Values.Of(consumer.VersionsBehind), Values.Of(consumer.BehindSince),
+        Values.Of(consumer.Copy.Cursor.Version), consumer.VersionsBehind.ToString(CultureInfo.InvariantCulture),
+        Values.Of(consumer.BehindSince),
         consumer.HasDigestEqual ? (consumer.DigestEqual ? "yes" : "no") : "", consumer.Copy.Source, consumer.Copy.Reason,
         Values.Of(consumer.LastSeen),
     ];
