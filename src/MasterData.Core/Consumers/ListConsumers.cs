@@ -29,16 +29,19 @@ public sealed class ListConsumers(MasterDataContextFactory contexts, CatalogMemo
 
         // Thousands of consumers have a handful of versions.
         var places = new Dictionary<(string, string, long), Place>();
+        var standings = new List<ConsumerStanding>();
         foreach (var row in rows)
         {
             var key = (row.Catalog, row.Epoch, row.Version);
-            if (!places.ContainsKey(key))
+            if (!places.TryGetValue(key, out var place))
             {
-                places[key] = await FindAsync(db, row, cancellationToken);
+                places[key] = place = await FindAsync(db, row, cancellationToken);
             }
+
+            standings.Add(Judge(row, place));
         }
 
-        return [.. rows.Select(row => Judge(row, places[(row.Catalog, row.Epoch, row.Version)]))];
+        return standings;
     }
 
     private string[] Demanded(Actor actor, string catalog)

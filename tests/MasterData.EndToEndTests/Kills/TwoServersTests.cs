@@ -34,8 +34,8 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
         Task[] publishing = [first.RunAsync(stop.Token), second.RunAsync(stop.Token)];
 
         // One that holds the head's lock keeps the other from publishing: then another freeze has to show it.
-        var whileFrozen = 0;
-        for (var freeze = 0; freeze < Freezes || (whileFrozen is 0 && freeze < MostFreezes); freeze++)
+        var (freezes, whileFrozen) = (0, 0);
+        for (; freezes < Freezes || (whileFrozen is 0 && freezes < MostFreezes); freezes++)
         {
             whileFrozen += await FreezeAsync(frozen, first, second);
         }
@@ -49,7 +49,7 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
         await RedisEqualsAsync(first);
         await RedisEqualsAsync(second);
         output.WriteLine(
-            $"{first.Acknowledged.Count} + {second.Acknowledged.Count} versions, {whileFrozen} during {Freezes} freezes; "
+            $"{first.Acknowledged.Count} + {second.Acknowledged.Count} versions, {whileFrozen} during {freezes} freezes; "
             + $"{seen.Reads} reads, {seen.Copies} copies, {seen.Unavailable} unavailable");
         Assert.Equal((0, 0), (seen.Denied, seen.Older));
         Assert.True(seen.Reads > 0 && seen.Copies > 0 && whileFrozen > 0, "The load proved nothing.");
