@@ -15,15 +15,25 @@ public static class BuiltProgram
     /// <summary>A consumer that keeps its files all the time.</summary>
     public static string KeepingConsumer => PathOf("MasterData.KeepingConsumer", "MasterData.KeepingConsumer.dll");
 
+    /// <summary>The folders of the programs that end-to-end tests start again and again.</summary>
+    internal static IEnumerable<DirectoryInfo> Started =>
+        ((string[])["MasterData.Server", "MasterData.Cli", "MasterData.Mirror"]).Select(FolderOf);
+
     /// <summary>The root of the repository.</summary>
     public static DirectoryInfo Repository { get; } = FindRepository();
 
-    // artifacts/bin/<project>/<configuration>/: the neighbour was built in the same configuration as the tests.
     private static string PathOf(string project, string file)
     {
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var path = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, file);
+        var folder = FolderOf(project);
+        var path = Path.Combine((PrecompiledPrograms.Find(folder) ?? folder).FullName, file);
         return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: build {project} first.");
+    }
+
+    // artifacts/bin/<project>/<configuration>/: the neighbour was built in the same configuration as the tests.
+    private static DirectoryInfo FolderOf(string project)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        return new DirectoryInfo(Path.Combine(own.Parent!.Parent!.FullName, project, own.Name));
     }
 
     private static DirectoryInfo FindRepository()

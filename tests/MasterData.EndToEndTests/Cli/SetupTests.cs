@@ -8,7 +8,7 @@ public sealed class SetupTests
     public async Task SetupToken_OfANewInstallation_GivesTheFirstKeyOnce()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new MasterDataServerProcess { Demo = false };
+        await using var server = new MasterDataServerProcess { Demo = false, Seeds = ["agencies"] };
         await server.InitializeAsync();
         var url = new Dictionary<string, string> { ["MASTERDATA_URL"] = $"{server.GrpcAddress}" };
         var token = await File.ReadAllTextAsync(Path.Combine(server.DataFolder, "setup-token.txt"), cancellationToken);

@@ -34,7 +34,7 @@ public sealed class FlushTests(ITestOutputHelper output) : IAsyncLifetime
         await _redis.InitializeAsync();
         if (_redis.Missing is null)
         {
-            _server = new() { RedisEndpoint = _redis.Endpoint };
+            _server = new() { RedisEndpoint = _redis.Endpoint, Seeds = [Catalog] };
             await _server.InitializeAsync();
         }
     }

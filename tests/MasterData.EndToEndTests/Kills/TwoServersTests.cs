@@ -9,7 +9,7 @@ namespace MasterData.EndToEndTests.Kills;
 public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis, ITestOutputHelper output)
     : IClassFixture<PostgresProcess>, IClassFixture<RedisProcess>
 {
-    private const string Catalog = "budget-units";
+    private const string Catalog = "agencies";
     private const int Freezes = 3;
     private const int MostFreezes = 10;
     private static readonly TimeSpan Freeze = TimeSpan.FromMilliseconds(800);
@@ -27,10 +27,10 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
         await using var other = Server(database);
         await frozen.InitializeAsync();
         await other.InitializeAsync();
-        using var first = Publisher(frozen, "2997801");
-        using var second = Publisher(other, "2997808");
+        using var first = Publisher(frozen, "G09");
+        using var second = Publisher(other, "G01");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var reading = new SteadyReader(redis.Endpoint, Catalog, "2997801").RunAsync(stop.Token);
+        var reading = new SteadyReader(redis.Endpoint, Catalog, "G09").RunAsync(stop.Token);
         Task[] publishing = [first.RunAsync(stop.Token), second.RunAsync(stop.Token)];
 
         // One that holds the head's lock keeps the other from publishing: then another freeze has to show it.
@@ -102,5 +102,5 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
         new(server.GrpcAddress, server.ReadDemo(), Catalog, code);
 
     private MasterDataServerProcess Server(string database) =>
-        new() { RedisEndpoint = redis.Endpoint, PostgresConnectionString = database };
+        new() { RedisEndpoint = redis.Endpoint, PostgresConnectionString = database, Seeds = [Catalog] };
 }

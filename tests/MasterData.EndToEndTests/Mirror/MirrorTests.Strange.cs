@@ -68,7 +68,7 @@ public abstract partial class MirrorTests
         {
             "digest = '0000000000000000000000000000000000000000000000000000000000000000'",
             "epoch = '', version = -1, documents = -5",
-            "epoch = '0', digest = (SELECT digest FROM md_sync_state WHERE catalog = 'admin-units')",
+            "epoch = '0', digest = (SELECT digest FROM md_sync_state WHERE catalog = 'budget-units')",
         })
         {
             await ExecuteAsync($"UPDATE md_sync_state SET {harm} WHERE catalog = 'agencies'");
