@@ -14,14 +14,23 @@ public sealed class PrecompiledPrograms : IAsyncLifetime
     private static readonly DirectoryInfo Root =
         new(Path.Combine(BuiltProgram.Repository.FullName, "artifacts", "precompiled"));
 
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        DirectoryInfo[] built = [.. BuiltProgram.Started.Where(folder => Find(folder) is null)];
-        if (built.Length > 0)
+        if (BuiltProgram.Started.All(IsMade))
         {
-            await MakeAsync(built, CancellationToken.None);
+            return;
         }
+
+        // One test run makes them, another that was started beside it waits and finds them.
+        Root.Create();
+        await using var turn = await Eventually.HoldsAsync(
+            _ => Task.FromResult(new FileStream(Path.Combine(Root.FullName, "lock"), FileMode.Create, FileAccess.Write, FileShare.None)),
+            _ => true,
+            Longest);
+        await MakeAsync(CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -30,11 +39,13 @@ public sealed class PrecompiledPrograms : IAsyncLifetime
     /// <summary>The folder of the compiled copy of what is in <paramref name="built"/> now; null if there is none.</summary>
     public static DirectoryInfo? Find(DirectoryInfo built) => CopyOf(built) is { Exists: true } copy ? copy : null;
 
-    private static async Task MakeAsync(DirectoryInfo[] built, CancellationToken cancellationToken)
+    private static bool IsMade(DirectoryInfo built) => Find(built) is not null;
+
+    private static async Task MakeAsync(CancellationToken cancellationToken)
     {
         var cache = Root.CreateSubdirectory("assemblies");
         var compiler = new Precompiler(cache);
-        var files = built.SelectMany(folder => folder.EnumerateFiles()).Where(Precompiler.Takes)
+        var files = BuiltProgram.Started.SelectMany(folder => folder.EnumerateFiles()).Where(Precompiler.Takes)
             .Select(file => (File: file, Place: compiler.PlaceOf(file))).ToList();
         // The largest first: begun last, it would run alone.
         await Parallel.ForEachAsync(
@@ -42,7 +53,7 @@ public sealed class PrecompiledPrograms : IAsyncLifetime
             cancellationToken,
             async (one, token) => await Precompiler.CompileAsync(one.File, one.Place, token));
         var places = files.ToDictionary(one => one.File.FullName, one => one.Place.FullName);
-        foreach (var folder in built)
+        foreach (var folder in BuiltProgram.Started.Where(folder => !IsMade(folder)))
         {
             Copy(folder, places);
         }
