@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MasterData.Sync;
 
 namespace MasterData.Client.Sync;
@@ -52,15 +51,14 @@ internal static class WireDocuments
         }
 
         // The lengths of texts take four bytes there, and here one.
-        var documents = new CanonicalDocuments(catalog, count, items.Length + (items.Length / 2));
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var documents = new CanonicalDocumentsBuilder(catalog, count, items.Length + (items.Length / 2));
         reader = new(items);
         while (reader.Next())
         {
             if (reader.Field is V1.SnapshotItems.DocumentsFieldNumber)
             {
                 var key = Write(documents.Writer, catalog, reader.Bytes());
-                documents.Add(sha, key, buckets.Length == count ? buckets[number++] : null);
+                documents.Add(key, buckets.Length == count ? buckets[number++] : null);
             }
             else
             {
@@ -68,7 +66,7 @@ internal static class WireDocuments
             }
         }
 
-        return documents;
+        return documents.Build();
     }
 
     // Acts are few, and there is one catalog: the generated code reads them.

@@ -1,41 +1,54 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
+using MasterData.Sync.Hashing;
 
 namespace MasterData.Sync;
 
-/// <summary>One of the 256 parts of a digest: text(key) ‖ leaf of each of its keys, in order, as one buffer.</summary>
-/// <remarks>Immutable. A change copies the buffer and splices: neither keys nor leaves are hashed again.</remarks>
+/// <summary>One of the 256 parts of a digest: text(key) ‖ leaf of each of its keys, in order.</summary>
+/// <remarks>Immutable. A change hashes no key and no leaf again, and of the bytes only those from its page on.</remarks>
 internal sealed class Bucket
 {
     /// <summary>The bucket without keys; its hash is 32 zero bytes.</summary>
-    public static readonly Bucket Empty = new(ArraySegment<string>.Empty, ArraySegment<int>.Empty, default);
+    public static readonly Bucket Empty = new(BucketContent.Empty, Hash.Zero);
 
     private readonly ArraySegment<string> _keys;
     private readonly ArraySegment<int> _ends;
-    private readonly ReadOnlyMemory<byte> _buffer;
+    private readonly PagedBytes _bytes;
 
-    /// <summary>A bucket of what is never written again; the arrays may be those of other buckets too.</summary>
-    /// <param name="keys">Its keys in ordinal order.</param>
-    /// <param name="ends">Where the entry of each ends in <paramref name="buffer"/>.</param>
-    /// <param name="buffer">The entries.</param>
-    public Bucket(ArraySegment<string> keys, ArraySegment<int> ends, ReadOnlyMemory<byte> buffer)
+    private Bucket(BucketContent content, Hash hash)
     {
-        (_keys, _ends, _buffer) = (keys, ends, buffer);
-        Hash = keys.Count is 0 ? Hash.Zero : new(SHA256.HashData(buffer.Span));
+        (_keys, _ends, _bytes) = content;
+        Hash = hash;
+    }
+
+    /// <summary>Makes buckets of their contents, hashed together.</summary>
+    public static Bucket[] Of(BucketContent[] contents)
+    {
+        // Those that take longest come first, so that at the end few lanes wait for one.
+        int[] order = [.. Enumerable.Range(0, contents.Length).OrderByDescending(number => contents[number].Bytes.PagesToHash)];
+        var hashes = HashBatch.Compute(new PagedMessages(Array.ConvertAll(order, number => contents[number].Bytes)));
+        var buckets = new Bucket[contents.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            var content = contents[order[place]];
+            var hash = hashes.AsSpan(place * Hash.Length, Hash.Length);
+            buckets[order[place]] = content.Keys.Count is 0 ? Empty : new(content, new(hash.ToArray()));
+        }
+
+        return buckets;
     }
 
     /// <summary>Its keys in ordinal order.</summary>
     public IReadOnlyList<string> Keys => _keys;
 
-    /// <summary>SHA-256 of the buffer.</summary>
+    /// <summary>SHA-256 of its bytes.</summary>
     public Hash Hash { get; }
 
     /// <summary>How many keys it has.</summary>
     public int Count => _keys.Count;
 
-    /// <summary>The bucket after <paramref name="leaves"/>, each key at most once.</summary>
-    public Bucket With(List<Leaf> leaves)
+    /// <summary>What the bucket is after <paramref name="leaves"/>, each key at most once.</summary>
+    public BucketContent With(List<Leaf> leaves)
     {
         // A whole catalog comes in order.
         if (!IsOrdered(leaves))
@@ -52,7 +65,7 @@ internal sealed class Bucket
         for (var index = 0; index < Count; index++)
         {
             var found = other.Find(_keys[index]);
-            if (found < 0 || !LeafOf(index).SequenceEqual(other.LeafOf(found)))
+            if (found < 0 || !HasLeaf(index, other, found))
             {
                 yield return _keys[index];
             }
@@ -70,7 +83,14 @@ internal sealed class Bucket
     /// <summary>The bytes that a key takes.</summary>
     public static int EntryLength(string key) => sizeof(int) + Encoding.UTF8.GetByteCount(key) + Hash.Length;
 
-    private ReadOnlySpan<byte> LeafOf(int index) => _buffer.Span.Slice(_ends[index] - Hash.Length, Hash.Length);
+    private bool HasLeaf(int index, Bucket other, int otherIndex)
+    {
+        Span<byte> leaf = stackalloc byte[Hash.Length];
+        Span<byte> otherLeaf = stackalloc byte[Hash.Length];
+        _bytes.CopyTo(_ends[index] - Hash.Length, leaf);
+        other._bytes.CopyTo(other._ends[otherIndex] - Hash.Length, otherLeaf);
+        return leaf.SequenceEqual(otherLeaf);
+    }
 
     // As Array.BinarySearch says it.
     private int Find(string key, int start = 0) => _keys.AsSpan(start).BinarySearch(key, StringComparer.Ordinal) switch
@@ -80,36 +100,37 @@ internal sealed class Bucket
     };
 
     // By far the most common change: other documents under the same keys.
-    private Bucket? Replaced(List<Leaf> leaves)
+    private BucketContent? Replaced(List<Leaf> leaves)
     {
-        var buffer = Array.Empty<byte>();
-        foreach (var leaf in leaves)
+        var edits = new (int, ReadOnlyMemory<byte>)[leaves.Count];
+        for (var number = 0; number < edits.Length; number++)
         {
-            var index = Find(leaf.Key);
-            if (index < 0 || leaf.Digest.IsEmpty)
+            var (index, digest) = (Find(leaves[number].Key), leaves[number].Digest);
+            if (index < 0 || digest.IsEmpty)
             {
                 return null;
             }
 
-            buffer = buffer.Length is 0 ? _buffer.ToArray() : buffer;
-            leaf.Digest.Span.CopyTo(buffer.AsSpan(_ends[index] - Hash.Length));
+            edits[number] = (_ends[index] - Hash.Length, digest);
         }
 
-        return new(_keys, _ends, buffer);
+        return new(_keys, _ends, _bytes.With(edits));
     }
 
-    private Bucket Spliced(List<Leaf> leaves)
+    private BucketContent Spliced(List<Leaf> leaves)
     {
         var keys = new List<string>(Count + leaves.Count);
         var ends = new List<int>(Count + leaves.Count);
-        var buffer = new byte[_buffer.Length + leaves.Sum(static leaf => EntryLength(leaf.Key))];
+        var buffer = new byte[_bytes.Length + leaves.Sum(static leaf => EntryLength(leaf.Key))];
         var length = 0;
         var next = 0;
+        var same = default(int?);
         foreach (var leaf in leaves)
         {
             var found = Find(leaf.Key, next);
             Keep(found < 0 ? ~found : found);
             next = found < 0 ? ~found : found + 1;
+            same ??= length;
             if (!leaf.Digest.IsEmpty)
             {
                 length += Write(leaf.Key, leaf.Digest.Span, buffer.AsSpan(length));
@@ -119,13 +140,13 @@ internal sealed class Bucket
         }
 
         Keep(Count);
-        return keys.Count is 0 ? Empty : new(keys.ToArray(), ends.ToArray(), buffer.AsMemory(0, length));
+        return new(keys.ToArray(), ends.ToArray(), new(new ArraySegment<byte>(buffer, 0, length), _bytes, same ?? length));
 
         void Keep(int until)
         {
             var start = next is 0 ? 0 : _ends[next - 1];
             var end = until is 0 ? 0 : _ends[until - 1];
-            _buffer.Span[start..end].CopyTo(buffer.AsSpan(length));
+            _bytes.CopyTo(start, buffer.AsSpan(length, end - start));
             for (var i = next; i < until; i++)
             {
                 keys.Add(_keys[i]);

@@ -13,11 +13,11 @@ public sealed class CanonicalWriter(int capacity = 1024)
     private byte[] _buffer = GC.AllocateUninitializedArray<byte>(capacity);
     private int _length;
 
-    /// <summary>What was written since the last <see cref="Clear"/>.</summary>
+    /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
-    /// <summary>Forgets what was written and keeps the buffer.</summary>
-    internal void Clear() => _length = 0;
+    /// <summary>Some of what was written, to read or to fill in; not once more is written.</summary>
+    internal ArraySegment<byte> Part(int start, int end) => new(_buffer, start, end - start);
 
     internal void Bool(bool value) => U8(value ? 1 : 0, 0, 1);
 
@@ -70,6 +70,9 @@ public sealed class CanonicalWriter(int capacity = 1024)
         BinaryPrimitives.WriteInt32BigEndian(room, bytes);
         _length += sizeof(int) + bytes;
     }
+
+    /// <summary>The bytes of a text in UTF-8, without their number.</summary>
+    internal void Utf8Bytes(string value) => _length += Utf8.GetBytes(value, Grow(Utf8.GetMaxByteCount(value.Length)));
 
     internal void Texts(ImmutableArray<string> values)
     {

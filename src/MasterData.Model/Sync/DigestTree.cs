@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MasterData.Sync.Hashing;
 
 namespace MasterData.Sync;
 
@@ -11,9 +12,6 @@ internal sealed class DigestTree
 
     /// <summary>The tree without documents.</summary>
     public static readonly DigestTree Empty = new([.. Enumerable.Repeat(Bucket.Empty, Size)]);
-
-    // Hashing is nearly all of the work: 13 µs for a bucket of 390 keys. Below this, waking a thread costs more.
-    private const int WorthSharing = 16;
 
     private readonly Bucket[] _buckets;
 
@@ -46,16 +44,6 @@ internal sealed class DigestTree
         return hash[0];
     }
 
-    /// <summary>The same with a hash object that its caller has at hand.</summary>
-    public static int IndexOf(IncrementalHash sha, string key)
-    {
-        Span<byte> hash = stackalloc byte[Hash.Length];
-        Span<byte> text = stackalloc byte[256];
-        sha.AppendData(BytesOf(key, text));
-        sha.GetHashAndReset(hash);
-        return hash[0];
-    }
-
     /// <summary>The hash of bucket 0 … 255.</summary>
     public Hash this[int bucket] => _buckets[bucket].Hash;
 
@@ -78,18 +66,23 @@ internal sealed class DigestTree
 
         var buckets = (Bucket[])_buckets.Clone();
         var numbers = Enumerable.Range(0, Size).Where(number => touched[number] is not null).ToArray();
-        if (numbers.Length < WorthSharing)
-        {
-            Array.ForEach(numbers, Change);
-        }
-        else
-        {
-            Parallel.ForEach(numbers, Change);
-        }
-
+        CoreShares.Each(numbers.Length, (start, end) => Change(numbers.AsSpan(start..end)));
         return new(buckets);
 
-        void Change(int number) => buckets[number] = buckets[number].With(touched[number]!);
+        void Change(ReadOnlySpan<int> some)
+        {
+            var contents = new BucketContent[some.Length];
+            for (var place = 0; place < some.Length; place++)
+            {
+                contents[place] = buckets[some[place]].With(touched[some[place]]!);
+            }
+
+            var changed = Bucket.Of(contents);
+            for (var place = 0; place < some.Length; place++)
+            {
+                buckets[some[place]] = changed[place];
+            }
+        }
     }
 
     private static ReadOnlySpan<byte> BytesOf(string key, Span<byte> room) =>

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using MasterData.Sync.Hashing;
 
 namespace MasterData.Sync;
 
@@ -7,6 +7,8 @@ internal sealed class HashedDocuments
 {
     // Below this, waking a thread costs more than it saves.
     private const int WorthSharing = 1024;
+    private const int UsualBytes = 256;
+    private const int UsualKeyBytes = 24;
 
     private HashedDocuments(Document[] documents, Leaf[] leaves) => (Documents, Leaves) = (documents, leaves);
 
@@ -43,19 +45,22 @@ internal sealed class HashedDocuments
 
     private static HashedDocuments Of(string catalog, Memory<Document> ordered)
     {
-        var writer = new CanonicalWriter();
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var digests = new byte[ordered.Length * Hash.Length];
+        var documents = new WrittenMessages(ordered.Length, ordered.Length * UsualBytes);
+        var keys = new WrittenMessages(ordered.Length, ordered.Length * UsualKeyBytes);
+        foreach (var document in ordered.Span)
+        {
+            Canonical.Write(documents.Writer, catalog, document);
+            documents.Add();
+            keys.Writer.Utf8Bytes(document.Key);
+            keys.Add();
+        }
+
+        var (digests, places) = (documents.Hash(), keys.Hash());
         var leaves = new Leaf[ordered.Length];
         for (var number = 0; number < leaves.Length; number++)
         {
-            var document = ordered.Span[number];
-            var digest = digests.AsMemory(number * Hash.Length, Hash.Length);
-            writer.Clear();
-            Canonical.Write(writer, catalog, document);
-            sha.AppendData(writer.Written);
-            sha.GetHashAndReset(digest.Span);
-            leaves[number] = Leaf.Of(sha, document.Key, digest);
+            var start = number * Hash.Length;
+            leaves[number] = new(ordered.Span[number].Key, places[start], digests.AsMemory(start, Hash.Length));
         }
 
         return new(ordered.ToArray(), leaves);

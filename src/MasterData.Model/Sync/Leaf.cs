@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace MasterData.Sync;
 
 /// <summary>What a bucket should have under a key.</summary>
@@ -10,11 +8,4 @@ internal readonly record struct Leaf(string Key, int Bucket, ReadOnlyMemory<byte
 {
     /// <summary>The leaf of a key that goes.</summary>
     public static Leaf Gone(string key) => new(key, DigestTree.IndexOf(key), default);
-
-    /// <summary>The leaf of a key.</summary>
-    /// <param name="sha">SHA-256, without anything appended: one for many keys costs less than one each.</param>
-    /// <param name="key">The key.</param>
-    /// <param name="digest">SHA-256 of the document's bytes.</param>
-    public static Leaf Of(IncrementalHash sha, string key, ReadOnlyMemory<byte> digest) =>
-        new(key, DigestTree.IndexOf(sha, key), digest);
 }

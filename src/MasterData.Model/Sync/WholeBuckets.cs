@@ -1,3 +1,5 @@
+using MasterData.Sync.Hashing;
+
 namespace MasterData.Sync;
 
 /// <summary>The buckets of a whole catalog, in arrays that they share.</summary>
@@ -41,18 +43,21 @@ internal sealed class WholeBuckets
         var whole = new WholeBuckets(parts);
         Parallel.For(0, parts.Count, whole.Copy);
         var buckets = new Bucket[DigestTree.Size];
-        Parallel.For(0, buckets.Length, number => buckets[number] = whole[number]);
+        CoreShares.Each(buckets.Length, (start, end) =>
+            Bucket.Of([.. Enumerable.Range(start, end - start).Select(number => whole[number])]).CopyTo(buckets, start));
         return buckets;
     }
 
-    private Bucket this[int number]
+    private BucketContent this[int number]
     {
         get
         {
             var (start, end) = (_starts[number], _starts[number + 1]);
             var count = end.Entry - start.Entry;
             return new(
-                new(_keys, start.Entry, count), new(_ends, start.Entry, count), _buffer.AsMemory(start.Byte..end.Byte));
+                new(_keys, start.Entry, count),
+                new(_ends, start.Entry, count),
+                new(new ArraySegment<byte>(_buffer, start.Byte, end.Byte - start.Byte)));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MasterData.Client.Copies;
 using MasterData.Items;
 using MasterData.Sync;
@@ -64,15 +63,14 @@ public sealed class CopyRebaseTests
     private static CatalogState Unread(CatalogState state)
     {
         Document[] all = [.. state.Documents];
-        var part = new CanonicalDocuments(SampleCatalog.Id, all.Length, all.Length * 200);
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var part = new CanonicalDocumentsBuilder(SampleCatalog.Id, all.Length, all.Length * 200);
         foreach (var document in all)
         {
             part.Writer.Bytes(Canonical.Write(SampleCatalog.Id, document));
-            part.Add(sha, document.Key);
+            part.Add(document.Key);
         }
 
-        return CatalogState.Load(state.Head, [part]);
+        return CatalogState.Load(state.Head, [part.Build()]);
     }
 
     private static string Code(int number) => $"{number:00000}";

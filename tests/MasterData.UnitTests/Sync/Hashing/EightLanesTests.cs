@@ -1,0 +1,11 @@
+using MasterData.Sync.Hashing;
+
+namespace MasterData.UnitTests.Sync.Hashing;
+
+public sealed class EightLanesTests : LaneHashTests
+{
+    private protected override bool IsSupported => EightLanes.IsSupported;
+
+    private protected override void Compute(IMessages messages, Span<byte> hashes) =>
+        LaneHash<EightLanes>.Compute(messages, hashes);
+}

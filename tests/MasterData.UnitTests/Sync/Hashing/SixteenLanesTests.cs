@@ -1,0 +1,11 @@
+using MasterData.Sync.Hashing;
+
+namespace MasterData.UnitTests.Sync.Hashing;
+
+public sealed class SixteenLanesTests : LaneHashTests
+{
+    private protected override bool IsSupported => SixteenLanes.IsSupported;
+
+    private protected override void Compute(IMessages messages, Span<byte> hashes) =>
+        LaneHash<SixteenLanes>.Compute(messages, hashes);
+}
