@@ -5,8 +5,9 @@ namespace MasterData.Sync;
 /// <summary>Some documents of one catalog with the leaves they make, so that hashing can be spread over cores.</summary>
 internal sealed class HashedDocuments
 {
-    // Below this, waking a thread costs more than it saves.
-    private const int WorthSharing = 1024;
+    // Below the least, waking a thread costs more than it saves; above the most, a core that is held up holds up the others.
+    private const int LeastShare = 32;
+    private const int MostShare = 1024;
     private const int UsualBytes = 256;
     private const int UsualKeyBytes = 24;
 
@@ -23,17 +24,17 @@ internal sealed class HashedDocuments
     public static IReadOnlyCollection<HashedDocuments> OfMany(string catalog, IEnumerable<Document> documents)
     {
         Document[] ordered = [.. documents.Select(DocumentOrder.Of)];
-        if (ordered.Length < WorthSharing)
+        var share = Math.Clamp((ordered.Length / Environment.ProcessorCount) + 1, LeastShare, MostShare);
+        if (ordered.Length <= share)
         {
             return [Of(catalog, ordered.AsMemory())];
         }
 
-        var parts = new HashedDocuments[(ordered.Length + WorthSharing - 1) / WorthSharing];
+        var parts = new HashedDocuments[(ordered.Length + share - 1) / share];
         try
         {
             Parallel.For(0, parts.Length, number => parts[number] = Of(
-                catalog,
-                ordered.AsMemory(number * WorthSharing, Math.Min(WorthSharing, ordered.Length - (number * WorthSharing)))));
+                catalog, ordered.AsMemory(number * share, Math.Min(share, ordered.Length - (number * share)))));
         }
         catch (AggregateException several) when (several.InnerExceptions is [ArgumentException first, ..])
         {
@@ -47,11 +48,13 @@ internal sealed class HashedDocuments
     {
         var documents = new WrittenMessages(ordered.Length, ordered.Length * UsualBytes);
         var keys = new WrittenMessages(ordered.Length, ordered.Length * UsualKeyBytes);
+        var names = new string[ordered.Length];
         foreach (var document in ordered.Span)
         {
             Canonical.Write(documents.Writer, catalog, document);
             documents.Add();
-            keys.Writer.Utf8Bytes(document.Key);
+            names[keys.Count] = document.Key;
+            keys.Writer.Utf8Bytes(names[keys.Count]);
             keys.Add();
         }
 
@@ -60,7 +63,7 @@ internal sealed class HashedDocuments
         for (var number = 0; number < leaves.Length; number++)
         {
             var start = number * Hash.Length;
-            leaves[number] = new(ordered.Span[number].Key, places[start], digests.AsMemory(start, Hash.Length));
+            leaves[number] = new(names[number], places[start], digests.AsMemory(start, Hash.Length));
         }
 
         return new(ordered.ToArray(), leaves);

@@ -10,7 +10,7 @@ namespace MasterData.UnitTests.Sync;
 /// <summary>Buckets of several pages, which changes reach in some places only.</summary>
 public sealed class DigestTreeTests
 {
-    private const long Times = 40;
+    private const long Times = 20;
 
     private static readonly Gen<(int Key, byte Leaf)[]> GenerateLeaves =
         Gen.Select(Gen.Int[0, 9_999], Gen.Byte).Array[1, 400];

@@ -55,6 +55,7 @@ internal readonly struct EightLanes(Vector256<uint> words) : ILanes<EightLanes>
         EightLanes e, EightLanes f, EightLanes g, ref EightLanes h,
         EightLanes word, uint constant)
     {
+        // The bit of b where a has the same, else that of c: the one that two of three have.
         var sum = h._words + word._words + Vector256.Create(constant)
             + Rotated(e._words, 6, 11, 25)
             + Vector256.ConditionalSelect(e._words, f._words, g._words);

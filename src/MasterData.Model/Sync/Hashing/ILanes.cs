@@ -27,7 +27,7 @@ internal interface ILanes<T>
 
     /// <summary>
     /// A round of the standard, but for the names: they move by one from round to round, the words stay where they are, so that
-    /// <paramref name="h"/> is the next round's a, and <paramref name="d"/> its e. Maj is b where a and b agree, else c.
+    /// <paramref name="h"/> is the next round's a, and <paramref name="d"/> its e.
     /// </summary>
     static abstract void Round(T a, T b, T c, ref T d, T e, T f, T g, ref T h, T word, uint constant);
 
