@@ -14,6 +14,6 @@ dotnet build src/MasterData.Core -v q -clp:NoSummary
 for database in Sqlite Postgres; do
   dotnet ef dbcontext optimize --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
     --context "${database}MasterDataContext" --output-dir "Storage/Compiled/$database" \
-    --namespace "MasterData.Storage.Compiled.$database"
+    --namespace "MasterData.Core.Storage.Compiled.$database"
 done
 find src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +

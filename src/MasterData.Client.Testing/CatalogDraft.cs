@@ -1,7 +1,8 @@
 using MasterData.Acts;
 using MasterData.Catalogs;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Client.Testing;
 

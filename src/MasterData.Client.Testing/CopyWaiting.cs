@@ -1,5 +1,5 @@
 using MasterData.Client.Copies;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Client.Testing;
 

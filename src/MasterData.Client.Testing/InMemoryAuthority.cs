@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Client.Testing;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using MasterData.Digests;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Benchmarks;
 

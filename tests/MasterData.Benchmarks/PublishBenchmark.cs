@@ -1,8 +1,10 @@
 using System.Diagnostics;
-using MasterData.Catalogs;
 using MasterData.Changesets;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Storage;
 using MasterData.Items;
-using MasterData.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -57,7 +59,7 @@ internal static class PublishBenchmark
         await services.GetRequiredService<PublishVersion>().CreateAsync(
             catalog,
             [],
-            (_, _) => Task.FromResult(new Publication
+            (_, _) => Task.FromResult(new VersionPlan
             {
                 Changed = [Units.Content(catalog), .. Enumerable.Range(0, count).Select(n => Units.Item(n))],
                 Removed = [],
@@ -84,7 +86,7 @@ internal static class PublishBenchmark
             (scope, _) =>
             {
                 var preview = Publishing.Judge(scope.State, content, scope.Context);
-                return Task.FromResult(new Publication
+                return Task.FromResult(new VersionPlan
                 {
                     Changed = preview.Violations.IsEmpty
                         ? preview.Changed

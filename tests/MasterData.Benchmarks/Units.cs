@@ -1,7 +1,7 @@
 using System.Globalization;
 using MasterData.Catalogs;
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Benchmarks;
 

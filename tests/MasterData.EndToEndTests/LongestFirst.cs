@@ -1,4 +1,3 @@
-using MasterData.EndToEndTests;
 using Xunit.Sdk;
 using Xunit.v3;
 

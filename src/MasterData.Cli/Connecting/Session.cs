@@ -27,6 +27,8 @@ internal sealed class Session : IDisposable
         Changesets = new(_channel.Invoker);
         Sync = new(_channel.Invoker);
         Access = new(_channel.Invoker);
+        Consumers = new(_channel.Invoker);
+        Findings = new(_channel.Invoker);
     }
 
     public Surroundings Surroundings { get; }
@@ -46,6 +48,10 @@ internal sealed class Session : IDisposable
     public V1.SyncService.SyncServiceClient Sync { get; }
 
     public V1.AccessService.AccessServiceClient Access { get; }
+
+    public V1.ConsumerService.ConsumerServiceClient Consumers { get; }
+
+    public V1.FindingService.FindingServiceClient Findings { get; }
 
     /// <summary>The line of each operation in the file that is sent, for whoever must put it right.</summary>
     public IReadOnlyList<int> OperationLines { get; set; } = [];

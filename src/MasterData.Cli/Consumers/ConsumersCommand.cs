@@ -37,7 +37,7 @@ internal static class ConsumersCommand
                 Parent = parse.GetValue(catalog) is { Length: > 0 } id ? Names.Catalog(id) : "",
             };
             var response = await session.CallAsync(
-                call => session.Sync.ListConsumersAsync(request, call), cancellationToken);
+                call => session.Consumers.ListConsumersAsync(request, call), cancellationToken);
             session.Write(new(response, Columns, [.. response.Consumers.Select(Row)]));
             return ExitCode.Ok;
         });

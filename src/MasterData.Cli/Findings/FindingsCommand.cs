@@ -40,7 +40,7 @@ internal static class FindingsCommand
             do
             {
                 var page = await session.CallAsync(
-                    call => session.Catalogs.ListFindingsAsync(request, call), cancellationToken);
+                    call => session.Findings.ListFindingsAsync(request, call), cancellationToken);
                 all.Findings.Add(page.Findings);
                 request.PageToken = page.NextPageToken;
             }

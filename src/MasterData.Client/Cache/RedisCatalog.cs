@@ -1,4 +1,6 @@
-using MasterData.Sync;
+using MasterData.Digests;
+using MasterData.Documents;
+using MasterData.Versions;
 using StackExchange.Redis;
 
 namespace MasterData.Client.Cache;

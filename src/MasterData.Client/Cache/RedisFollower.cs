@@ -1,5 +1,6 @@
 using MasterData.Client.Copies;
-using MasterData.Sync;
+using MasterData.Digests;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using MasterData.Sync;
+using MasterData.Digests;
+using MasterData.Versions;
 
 namespace MasterData.Client.Cache;
 

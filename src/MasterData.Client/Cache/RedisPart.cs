@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using MasterData.Sync;
+using MasterData.Documents;
+using MasterData.Json;
 
 namespace MasterData.Client.Cache;
 

@@ -3,7 +3,7 @@ using Grpc.Core;
 using MasterData.Client.Cache;
 using MasterData.Client.Connecting;
 using MasterData.Client.Sync;
-using MasterData.Sync;
+using MasterData.Digests;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -59,7 +59,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
 
         _metrics = new(_copies.Values);
         _repair = new(sync, time, logger);
-        _reporter = new(sync, options, _copies.Values, time);
+        _reporter = new(new(_invoker), options, _copies.Values, time);
         _running = Task.WhenAll(
             InBackground(FollowAsync),
             InBackground(FollowRedisAsync),

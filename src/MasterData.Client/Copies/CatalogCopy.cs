@@ -1,5 +1,5 @@
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies;

@@ -1,5 +1,8 @@
 using System.Text;
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Digests;
+using MasterData.Documents;
+using MasterData.Versions;
 
 namespace MasterData.Client.Copies;
 
@@ -19,7 +22,7 @@ internal static class CopyFile
                 WriteHead(writer, state.Head);
                 foreach (var document in state.Documents)
                 {
-                    var bytes = Canonical.Write(state.Head.Catalog, document);
+                    var bytes = CanonicalForm.Write(state.Head.Catalog, document);
                     writer.Write(document.Key);
                     writer.Write7BitEncodedInt(bytes.Length);
                     writer.Write(bytes);
@@ -67,7 +70,7 @@ internal static class CopyFile
             var length = reader.Read7BitEncodedInt();
             var bytes = reader.ReadBytes(length);
             documents.Add(bytes.Length == length
-                ? Canonical.Read(head.Catalog, key, bytes)
+                ? CanonicalForm.Read(head.Catalog, key, bytes)
                 : throw new EndOfStreamException("It ends within a document."));
         }
 

@@ -1,5 +1,5 @@
 using MasterData.Client.Cache;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Client.Copies;
 

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MasterData.Sync;
+using MasterData.Digests;
+using MasterData.Documents;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies;

@@ -5,7 +5,7 @@ namespace MasterData.Client.Copies;
 
 /// <summary>Tells the server what the copies have: soon after each change, at most once a second, and every 30 seconds.</summary>
 internal sealed class CopyReporter(
-    V1.SyncService.SyncServiceClient sync, CopyOptions options, IReadOnlyCollection<CatalogCopy> copies, TimeProvider time)
+    V1.ConsumerService.ConsumerServiceClient consumers, CopyOptions options, IReadOnlyCollection<CatalogCopy> copies, TimeProvider time)
 {
     private const int MostReason = 500;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -43,7 +43,7 @@ internal sealed class CopyReporter(
         try
         {
             var deadline = time.GetUtcNow().UtcDateTime + Longest;
-            await sync.ReportStatusAsync(report, deadline: deadline, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await consumers.ReportStatusAsync(report, deadline: deadline, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException)
         {

@@ -1,4 +1,6 @@
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Digests;
+using MasterData.Versions;
 
 namespace MasterData.Client.Copies;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Client.Copies;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using MasterData.Canonical;
 using MasterData.Client.Sync;
-using MasterData.Sync;
 
 namespace MasterData.Client.Copies;
 

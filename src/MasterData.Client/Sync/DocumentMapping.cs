@@ -1,8 +1,8 @@
 using System.Globalization;
 using Google.Protobuf;
 using MasterData.Acts;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
 
 namespace MasterData.Client;
 

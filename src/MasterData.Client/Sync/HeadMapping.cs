@@ -1,4 +1,5 @@
-using MasterData.Sync;
+using MasterData.Digests;
+using MasterData.Versions;
 
 namespace MasterData.Client;
 

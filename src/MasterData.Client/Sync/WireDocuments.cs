@@ -1,4 +1,4 @@
-using MasterData.Sync;
+using MasterData.Canonical;
 
 namespace MasterData.Client.Sync;
 
@@ -79,7 +79,7 @@ internal static class WireDocuments
         }
 
         var document = DocumentMapping.Read(bytes);
-        writer.Bytes(Canonical.Write(catalog, document));
+        writer.Bytes(CanonicalForm.Write(catalog, document));
         return document.Key;
     }
 }

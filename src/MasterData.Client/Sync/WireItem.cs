@@ -1,4 +1,5 @@
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Documents;
 
 namespace MasterData.Client.Sync;
 

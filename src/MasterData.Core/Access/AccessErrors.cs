@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using MasterData.Errors;
 
-namespace MasterData.Access;
+namespace MasterData.Core.Access;
 
 /// <summary>The refusals of access, one factory for each.</summary>
-public static class AccessErrors
+internal static class AccessErrors
 {
     private const int MostShown = 64;
 
@@ -59,7 +59,6 @@ public static class AccessErrors
     /// <summary>No key has this id.</summary>
     public static MasterDataException KeyNotFound(string key)
     {
-        ArgumentNullException.ThrowIfNull(key);
         var shown = key.Length > MostShown ? key[..MostShown] : key;
         return new(ErrorReason.KeyNotFound, new(
             $"Không có khóa “{shown}”. Hãy xem lại danh sách khóa.",

@@ -1,11 +1,11 @@
-using MasterData.Storage;
+using MasterData.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace MasterData.Access;
+namespace MasterData.Core.Access;
 
 /// <summary>Registers keys and grants.</summary>
-public static class AccessRegistration
+internal static class AccessRegistration
 {
     /// <summary>Adds the use cases of access.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services) => services

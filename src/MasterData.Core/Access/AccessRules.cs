@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using MasterData.Errors;
 
-namespace MasterData.Access;
+namespace MasterData.Core.Access;
 
 /// <summary>The formats of access.</summary>
 internal static partial class AccessRules

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using MasterData.Storage;
+using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Access;
+namespace MasterData.Core.Access;
 
 /// <summary>Loads and adds keys and grants.</summary>
 internal static class AccessStore

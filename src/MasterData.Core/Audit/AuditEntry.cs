@@ -1,7 +1,7 @@
-namespace MasterData.Audit;
+namespace MasterData.Core.Audit;
 
 /// <summary>Who did what to which thing. Written with the thing, never changed.</summary>
-public sealed class AuditEntry
+internal sealed class AuditEntry
 {
     /// <summary>Its number, given by the database.</summary>
     public long Id { get; private init; }

@@ -1,9 +1,9 @@
 using MasterData.Errors;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>The refusals about catalogs and their versions.</summary>
-public static class CatalogErrors
+internal static class CatalogErrors
 {
     /// <summary>No catalog has this id.</summary>
     public static MasterDataException NotFound(string catalog) => new(

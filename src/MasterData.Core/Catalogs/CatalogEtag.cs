@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Catalogs;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>Identifies a state of a catalog: its content, its stewards and its approvers; not its items.</summary>
-public static class CatalogEtag
+internal static class CatalogEtag
 {
     private const int Bytes = 12;
 
@@ -14,7 +15,7 @@ public static class CatalogEtag
     public static string Of(CatalogContent content, IEnumerable<string> stewards, IEnumerable<string> approvers)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Canonical.Write("", content));
+        hash.AppendData(CanonicalForm.Write("", content));
         hash.AppendData(Encoding.UTF8.GetBytes($"\n{string.Join(' ', stewards)}\n{string.Join(' ', approvers)}"));
         return Base64Url.EncodeToString(hash.GetHashAndReset().AsSpan(0, Bytes));
     }

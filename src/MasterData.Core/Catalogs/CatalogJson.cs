@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 [JsonSerializable(typeof(string[][]))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

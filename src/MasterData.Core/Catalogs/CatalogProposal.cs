@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using MasterData.Sync;
+using MasterData.Catalogs;
+using MasterData.Versions;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>A catalog as it should be.</summary>
-public sealed record CatalogProposal
+internal sealed record CatalogProposal
 {
     /// <summary>The id: <c>[a-z][a-z0-9-]{0,62}</c>.</summary>
     public required string Catalog { get; init; }

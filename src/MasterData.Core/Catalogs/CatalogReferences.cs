@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
-using MasterData.Sync;
+using MasterData.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Versions;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>Which codes of one catalog the items of another refer to. Computed once for each state, when asked.</summary>
 internal sealed class CatalogReferences

@@ -1,10 +1,14 @@
-using MasterData.Sync;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Restores;
+using MasterData.Core.Versions;
+using MasterData.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>Registers the catalogs, their versions and their seeds.</summary>
-public static class CatalogRegistration
+internal static class CatalogRegistration
 {
     /// <summary>Adds memory, publishing, reading of versions, and seeding.</summary>
     public static IServiceCollection AddCatalogs(this IServiceCollection services) => services

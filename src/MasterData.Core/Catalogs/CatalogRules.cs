@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using MasterData.Access;
+using MasterData.Canonical;
+using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Requests;
+using MasterData.Digests;
 using MasterData.Errors;
-using MasterData.Requests;
-using MasterData.Sync;
+using MasterData.Versions;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>What is judged of a proposed catalog before anything is locked.</summary>
 internal static partial class CatalogRules
@@ -46,7 +49,7 @@ internal static partial class CatalogRules
         actor,
         action,
         proposal.Catalog,
-        Convert.ToHexStringLower(Canonical.Write(proposal.Catalog, proposal.Content)),
+        Convert.ToHexStringLower(CanonicalForm.Write(proposal.Catalog, proposal.Content)),
         string.Join('\n', proposal.Stewards),
         string.Join('\n', proposal.Approvers),
         proposal.Etag);

@@ -1,14 +1,17 @@
-using MasterData.Access;
-using MasterData.Audit;
 using MasterData.Changesets;
-using MasterData.Requests;
-using MasterData.Storage;
-using MasterData.Sync;
+using MasterData.Core.Access;
+using MasterData.Core.Audit;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Requests;
+using MasterData.Core.Storage;
+using MasterData.Digests;
+using MasterData.Versions;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>Makes a catalog and publishes its version 1, which has no items.</summary>
-public sealed class CreateCatalog(
+internal sealed class CreateCatalog(
     MasterDataContextFactory contexts, CatalogMemory memory, PublishVersion publish, GetCatalog get)
 {
     private const string Action = "catalog.create";
@@ -18,8 +21,6 @@ public sealed class CreateCatalog(
     public async Task<CatalogView> ExecuteAsync(
         Actor actor, CatalogProposal proposal, string requestId, bool validateOnly, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(proposal);
         actor.Demand(proposal.Catalog, Role.Administrator);
         var wanted = CatalogRules.Normalized(proposal);
         CatalogRules.Demand(wanted);

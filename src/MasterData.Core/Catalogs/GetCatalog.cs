@@ -1,16 +1,16 @@
-using MasterData.Access;
-using MasterData.Storage;
+using MasterData.Core.Access;
+using MasterData.Core.Storage;
+using MasterData.Core.Versions;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>Gets a catalog, as it is or as it was known.</summary>
-public sealed class GetCatalog(ReadPoints points, MasterDataContextFactory contexts)
+internal sealed class GetCatalog(ReadPoints points, MasterDataContextFactory contexts)
 {
     /// <summary>The catalog; its stewards and approvers are always those of now, for those who may know them.</summary>
     public async Task<CatalogView> ExecuteAsync(
         Actor actor, string catalog, KnownAt? knownAt, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.DemandRead(catalog);
 
         var point = await points.ResolveAsync(catalog, null, knownAt, cancellationToken);

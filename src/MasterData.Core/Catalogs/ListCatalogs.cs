@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Text;
-using MasterData.Access;
-using MasterData.Items;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Items;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>Lists the catalogs that the caller may read, by id.</summary>
-public sealed class ListCatalogs(CatalogMemory memory, GetCatalog get)
+internal sealed class ListCatalogs(CatalogMemory memory, GetCatalog get)
 {
     private const string TokenPrefix = "catalogs:";
 
@@ -14,7 +15,6 @@ public sealed class ListCatalogs(CatalogMemory memory, GetCatalog get)
     public async Task<(IReadOnlyList<CatalogView> Catalogs, string NextPageToken)> ExecuteAsync(
         Actor actor, int pageSize, string pageToken, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var after = ReadToken(pageToken);
         var ids = memory.All.Select(entry => entry.Catalog)
             .Where(id => actor.MayRead(id) && string.CompareOrdinal(id, after) > 0)

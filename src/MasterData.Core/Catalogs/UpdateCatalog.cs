@@ -1,15 +1,20 @@
-using MasterData.Access;
-using MasterData.Audit;
+using MasterData.Canonical;
+using MasterData.Catalogs;
 using MasterData.Changesets;
+using MasterData.Core.Access;
+using MasterData.Core.Audit;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Requests;
+using MasterData.Core.Storage;
+using MasterData.Digests;
 using MasterData.Errors;
-using MasterData.Requests;
-using MasterData.Storage;
-using MasterData.Sync;
+using MasterData.Versions;
 
-namespace MasterData.Catalogs;
+namespace MasterData.Core.Catalogs;
 
 /// <summary>Replaces what a catalog says of itself and who its people are; publishes where content changes.</summary>
-public sealed class UpdateCatalog(
+internal sealed class UpdateCatalog(
     MasterDataContextFactory contexts, CatalogMemory memory, PublishVersion publish, DatabaseClock clock, GetCatalog get)
 {
     private const string Action = "catalog.update";
@@ -21,8 +26,6 @@ public sealed class UpdateCatalog(
     public async Task<CatalogView> ExecuteAsync(
         Actor actor, CatalogProposal proposal, string requestId, bool validateOnly, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(proposal);
         actor.Demand(proposal.Catalog, Role.Administrator);
         memory.Get(proposal.Catalog);
         var wanted = CatalogRules.Normalized(proposal);
@@ -98,8 +101,8 @@ public sealed class UpdateCatalog(
     }
 
     private static bool IsSame(CatalogState state, CatalogContent content) =>
-        Canonical.Write(state.Head.Catalog, state.Catalog).AsSpan()
-            .SequenceEqual(Canonical.Write(state.Head.Catalog, content));
+        CanonicalForm.Write(state.Head.Catalog, state.Catalog).AsSpan()
+            .SequenceEqual(CanonicalForm.Write(state.Head.Catalog, content));
 
     private static async Task NoteAsync(
         MasterDataContext db,

@@ -1,11 +1,12 @@
 using System.Globalization;
-using MasterData.Access;
-using MasterData.Sync;
+using MasterData.Changesets;
+using MasterData.Core.Access;
+using MasterData.Digests;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>A steward's proposal for one catalog.</summary>
-public sealed class Changeset
+internal sealed class Changeset
 {
     private readonly List<ChangesetApproval> _approvals = [];
 

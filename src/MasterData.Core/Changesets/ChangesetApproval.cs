@@ -1,9 +1,9 @@
-using MasterData.Sync;
+using MasterData.Digests;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>Somebody accepted exactly this content.</summary>
-public sealed class ChangesetApproval
+internal sealed class ChangesetApproval
 {
     /// <summary>The id of the principal.</summary>
     public required string Approver { get; init; }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MasterData.Errors;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 internal static class ChangesetErrors
 {

@@ -1,7 +1,7 @@
-using static MasterData.Changesets.ChangesetState;
-using static MasterData.Changesets.ChangesetStep;
+using static MasterData.Core.Changesets.ChangesetState;
+using static MasterData.Core.Changesets.ChangesetStep;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>Which step leads from which state to which.</summary>
 internal static class ChangesetLife

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>Registers the life of changesets.</summary>
-public static class ChangesetRegistration
+internal static class ChangesetRegistration
 {
     /// <summary>Adds the use cases of changesets.</summary>
     public static IServiceCollection AddChangesets(this IServiceCollection services) => services

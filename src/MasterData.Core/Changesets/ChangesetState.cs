@@ -1,7 +1,7 @@
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>Where a changeset stands. The numbers are those of <c>masterdata.v1.ChangesetState</c>.</summary>
-public enum ChangesetState
+internal enum ChangesetState
 {
     /// <summary>Its author is at work on it.</summary>
     Draft = 1,

@@ -1,7 +1,7 @@
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>What can be done to a changeset.</summary>
-public enum ChangesetStep
+internal enum ChangesetStep
 {
     /// <summary>Its content is replaced.</summary>
     Edit,

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using MasterData.Changesets;
 using MasterData.Errors;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>What may be written into a changeset; the rules of its operations are those of publishing.</summary>
 internal static class ChangesetText

@@ -1,6 +1,7 @@
-using MasterData.Catalogs;
+using MasterData.Changesets;
+using MasterData.Core.Publication;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>Says what a content would do at the head, by the rules and under the lock of a publication.</summary>
 internal sealed class JudgeChangeset(PublishVersion publish)

@@ -1,6 +1,7 @@
+using MasterData.Changesets;
 using MasterData.Errors;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>A content and what publishing it at the present head would do.</summary>
 /// <param name="Content">The content; its base version is set.</param>

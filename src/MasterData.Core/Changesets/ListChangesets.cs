@@ -1,15 +1,15 @@
 using System.Buffers.Text;
 using System.Text;
-using MasterData.Access;
-using MasterData.Catalogs;
-using MasterData.Requests;
-using MasterData.Storage;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Requests;
+using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Changesets;
+namespace MasterData.Core.Changesets;
 
 /// <summary>Lists changesets, newest first.</summary>
-public sealed class ListChangesets(MasterDataContextFactory contexts, CatalogMemory catalogs)
+internal sealed class ListChangesets(MasterDataContextFactory contexts, CatalogMemory catalogs)
 {
     private const int DefaultPageSize = 50;
     private const int LargestPageSize = 200;
@@ -31,7 +31,6 @@ public sealed class ListChangesets(MasterDataContextFactory contexts, CatalogMem
         string pageToken,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var size = Math.Min(pageSize is 0 ? DefaultPageSize : PageSize(pageSize), LargestPageSize);
         var query = RequestHash.Of(actor, "changeset.list", catalog, $"{state}").ToString()[..QueryHashLength];
         var last = ReadToken(pageToken, query);

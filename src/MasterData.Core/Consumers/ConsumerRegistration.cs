@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MasterData.Consumers;
+namespace MasterData.Core.Consumers;
 
 /// <summary>Registers the register of consumers.</summary>
-public static class ConsumerRegistration
+internal static class ConsumerRegistration
 {
     /// <summary>Adds reporting and listing.</summary>
     public static IServiceCollection AddConsumers(this IServiceCollection services) => services

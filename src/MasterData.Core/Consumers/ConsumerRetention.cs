@@ -1,4 +1,4 @@
-namespace MasterData.Consumers;
+namespace MasterData.Core.Consumers;
 
 /// <summary>What the register of consumers forgets, so that no key can make it grow without end.</summary>
 internal static class ConsumerRetention

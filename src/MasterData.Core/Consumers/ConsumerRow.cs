@@ -1,9 +1,9 @@
-using MasterData.Sync;
+using MasterData.Digests;
 
-namespace MasterData.Consumers;
+namespace MasterData.Core.Consumers;
 
 /// <summary>What an instance of a system last reported of a catalog.</summary>
-public sealed class ConsumerRow
+internal sealed class ConsumerRow
 {
     /// <summary>The catalog.</summary>
     public required string Catalog { get; init; }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MasterData.Consumers;
+namespace MasterData.Core.Consumers;
 
 internal sealed class ConsumerRowConfiguration : IEntityTypeConfiguration<ConsumerRow>
 {

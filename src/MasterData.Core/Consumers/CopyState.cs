@@ -1,7 +1,7 @@
-namespace MasterData.Consumers;
+namespace MasterData.Core.Consumers;
 
 /// <summary>How fresh a consumer knows its copy to be. Numbers are those of <c>masterdata.v1.CopyState</c>.</summary>
-public enum CopyState
+internal enum CopyState
 {
     /// <summary>It did not say.</summary>
     Unknown = 0,

@@ -1,20 +1,20 @@
-using MasterData.Access;
-using MasterData.Catalogs;
-using MasterData.Storage;
-using MasterData.Sync;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Storage;
+using MasterData.Core.Versions;
+using MasterData.Digests;
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Consumers;
+namespace MasterData.Core.Consumers;
 
 /// <summary>Lists who keeps copies, and how far each is behind.</summary>
-public sealed class ListConsumers(MasterDataContextFactory contexts, CatalogMemory memory, ReportStatus reports)
+internal sealed class ListConsumers(MasterDataContextFactory contexts, CatalogMemory memory, ReportStatus reports)
 {
     /// <summary>The consumers of a catalog; empty: of all that the actor may look into.</summary>
     /// <exception cref="Errors.MasterDataException">CATALOG_NOT_FOUND, PERMISSION_DENIED.</exception>
     public async Task<IReadOnlyList<ConsumerStanding>> ExecuteAsync(
         Actor actor, string catalog, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         var catalogs = catalog.Length > 0
             ? Demanded(actor, catalog)
             : [.. memory.All.Select(entry => entry.Catalog).Where(actor.MayInspect)];

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using MasterData.Access;
-using MasterData.Catalogs;
-using MasterData.Storage;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace MasterData.Consumers;
+namespace MasterData.Core.Consumers;
 
 /// <summary>Takes what consumers report, and writes it down every few seconds: thousands report, and few ask.</summary>
-public sealed partial class ReportStatus(
+internal sealed partial class ReportStatus(
     MasterDataContextFactory contexts, CatalogMemory memory, TimeProvider time, ILogger<ReportStatus> logger)
     : BackgroundService
 {
@@ -21,8 +21,6 @@ public sealed partial class ReportStatus(
     /// <exception cref="Errors.MasterDataException">CATALOG_NOT_FOUND, PERMISSION_DENIED.</exception>
     public void Execute(Actor actor, string instance, IReadOnlyCollection<CopyReport> copies)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(copies);
         foreach (var copy in copies)
         {
             actor.DemandRead(copy.Cursor.Catalog);

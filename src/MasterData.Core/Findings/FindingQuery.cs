@@ -1,6 +1,6 @@
 using MasterData.Errors;
 
-namespace MasterData.Findings;
+namespace MasterData.Core.Findings;
 
 /// <summary>Which findings are asked for.</summary>
 /// <param name="Catalog">The catalog.</param>
@@ -8,5 +8,5 @@ namespace MasterData.Findings;
 /// <param name="Code">Only this code; empty: any.</param>
 /// <param name="AfterVersion">The version of the last finding already seen; zero: none.</param>
 /// <param name="AfterNumber">Its number in that version.</param>
-public sealed record FindingQuery(
+internal sealed record FindingQuery(
     string Catalog, ViolationReason? Reason = null, string Code = "", long AfterVersion = 0, int AfterNumber = 0);

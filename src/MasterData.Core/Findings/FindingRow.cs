@@ -1,9 +1,9 @@
 using MasterData.Errors;
 
-namespace MasterData.Findings;
+namespace MasterData.Core.Findings;
 
 /// <summary>Something unusual that a version published all the same. Written once, never changed.</summary>
-public sealed class FindingRow
+internal sealed class FindingRow
 {
     private static readonly ViolationReason[] Reasons =
     [

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MasterData.Findings;
+namespace MasterData.Core.Findings;
 
 internal sealed class FindingRowConfiguration : IEntityTypeConfiguration<FindingRow>
 {

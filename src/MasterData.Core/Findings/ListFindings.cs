@@ -1,20 +1,18 @@
-using MasterData.Access;
-using MasterData.Catalogs;
-using MasterData.Storage;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Findings;
+namespace MasterData.Core.Findings;
 
 /// <summary>Lists what versions published although it is unusual, in the order of publication.</summary>
-public sealed class ListFindings(MasterDataContextFactory contexts, CatalogMemory memory)
+internal sealed class ListFindings(MasterDataContextFactory contexts, CatalogMemory memory)
 {
     /// <summary>At most <paramref name="count"/> findings after the given one, as far as the query asks for them.</summary>
     /// <exception cref="Errors.MasterDataException">CATALOG_NOT_FOUND, PERMISSION_DENIED.</exception>
     public async Task<IReadOnlyList<FindingRow>> ExecuteAsync(
         Actor actor, FindingQuery query, int count, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(query);
         actor.DemandRead(query.Catalog);
         memory.Get(query.Catalog);
 

@@ -1,9 +1,9 @@
-using MasterData.Catalogs;
+using MasterData.Core.Versions;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>What many codes meant on a day.</summary>
 /// <param name="Items">Those in force, in the order asked for.</param>
 /// <param name="Missing">Those that are not, in the order asked for.</param>
 /// <param name="ReadPoint">What they were read at.</param>
-public sealed record BatchAnswer(IReadOnlyList<ItemInForce> Items, IReadOnlyList<string> Missing, ReadPoint ReadPoint);
+internal sealed record BatchAnswer(IReadOnlyList<ItemInForce> Items, IReadOnlyList<string> Missing, ReadPoint ReadPoint);

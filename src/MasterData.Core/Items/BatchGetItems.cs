@@ -1,10 +1,10 @@
-using MasterData.Access;
-using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Versions;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>Gets what many codes or aliases meant on a day.</summary>
-public sealed class BatchGetItems(ReadPoints points, ItemSources sources)
+internal sealed class BatchGetItems(ReadPoints points, ItemSources sources)
 {
     /// <summary>The most codes at a time.</summary>
     public const int MostCodes = 1_000;
@@ -18,8 +18,6 @@ public sealed class BatchGetItems(ReadPoints points, ItemSources sources)
         KnownAt? knownAt,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(codes);
         actor.DemandRead(catalog);
 
         var point = await points.ResolveAsync(catalog, effectiveOn, knownAt, cancellationToken);

@@ -1,16 +1,16 @@
-using MasterData.Access;
-using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Versions;
+using MasterData.Items;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>Gets everything recorded of a code, on all days.</summary>
-public sealed class GetHistory(ReadPoints points, ItemSources sources)
+internal sealed class GetHistory(ReadPoints points, ItemSources sources)
 {
     /// <summary>The item with the acts that it names.</summary>
     public async Task<HistoryAnswer> ExecuteAsync(
         Actor actor, string catalog, string codeOrAlias, KnownAt? knownAt, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.DemandRead(catalog);
 
         var point = await points.ResolveAsync(catalog, null, knownAt, cancellationToken);

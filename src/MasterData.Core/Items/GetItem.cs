@@ -1,10 +1,12 @@
-using MasterData.Access;
-using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Versions;
+using MasterData.Items;
+using MasterData.Versions;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>Gets what a code or alias meant on a day.</summary>
-public sealed class GetItem(ReadPoints points, ItemSources sources)
+internal sealed class GetItem(ReadPoints points, ItemSources sources)
 {
     /// <summary>The item in force on the day, or why there is none.</summary>
     public async ValueTask<ItemAnswer> ExecuteAsync(
@@ -15,7 +17,6 @@ public sealed class GetItem(ReadPoints points, ItemSources sources)
         KnownAt? knownAt,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.DemandRead(catalog);
 
         var point = await points.ResolveAsync(catalog, effectiveOn, knownAt, cancellationToken);
@@ -28,7 +29,7 @@ public sealed class GetItem(ReadPoints points, ItemSources sources)
         return new(await source.DatedAsync(inForce, cancellationToken), point);
     }
 
-    private static Errors.MasterDataException NotInForce(ItemDocument item, ReadPoint point, Sync.CatalogState state)
+    private static Errors.MasterDataException NotInForce(ItemDocument item, ReadPoint point, CatalogState state)
     {
         var nearest = Nearness.NearestTo(item, point.EffectiveOn);
         var successors = nearest.ValidTo <= point.EffectiveOn ? Nearness.SuccessorsOf(item, nearest, state) : [];

@@ -1,10 +1,11 @@
 using MasterData.Acts;
-using MasterData.Catalogs;
+using MasterData.Core.Versions;
+using MasterData.Items;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>Everything recorded of a code.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Acts">The acts that its slices and legs name, by id.</param>
 /// <param name="ReadPoint">What it was read at.</param>
-public sealed record HistoryAnswer(ItemDocument Item, IReadOnlyList<LegalAct> Acts, ReadPoint ReadPoint);
+internal sealed record HistoryAnswer(ItemDocument Item, IReadOnlyList<LegalAct> Acts, ReadPoint ReadPoint);

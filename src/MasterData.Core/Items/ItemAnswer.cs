@@ -1,8 +1,8 @@
-using MasterData.Catalogs;
+using MasterData.Core.Versions;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>What a code meant on a day.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="ReadPoint">What it was read at.</param>
-public sealed record ItemAnswer(ItemInForce Item, ReadPoint ReadPoint);
+internal sealed record ItemAnswer(ItemInForce Item, ReadPoint ReadPoint);

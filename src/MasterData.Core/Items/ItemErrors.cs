@@ -1,15 +1,15 @@
-using MasterData.Catalogs;
+using MasterData.Core.Versions;
 using MasterData.Errors;
+using MasterData.Items;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>The refusals about items, one factory for each.</summary>
-public static class ItemErrors
+internal static class ItemErrors
 {
     /// <summary>The code was never issued, as far as was known.</summary>
     public static MasterDataException NotFound(string code, ReadPoint point)
     {
-        ArgumentNullException.ThrowIfNull(point);
         var catalog = point.Head.Catalog;
         return new(ErrorReason.ItemNotFound, new(
             $"Danh mục “{catalog}” không có mã “{code}” (phiên bản {point.Head.Version}). Hãy kiểm tra lại mã.",
@@ -28,8 +28,6 @@ public static class ItemErrors
     public static MasterDataException NotInForce(
         string code, ReadPoint point, Slice nearest, IReadOnlyCollection<string> successors)
     {
-        ArgumentNullException.ThrowIfNull(point);
-        ArgumentNullException.ThrowIfNull(nearest);
         var day = Day(point.EffectiveOn);
         var next = string.Join(',', successors);
         var (hintVi, hintEn) = next is ""

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>Registers the reading of items.</summary>
-public static class ItemRegistration
+internal static class ItemRegistration
 {
     /// <summary>Adds the use cases that read items.</summary>
     public static IServiceCollection AddItems(this IServiceCollection services) => services

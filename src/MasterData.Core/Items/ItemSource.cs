@@ -1,8 +1,10 @@
 using MasterData.Acts;
-using MasterData.Catalogs;
-using MasterData.Sync;
+using MasterData.Core.Following;
+using MasterData.Core.Versions;
+using MasterData.Items;
+using MasterData.Versions;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>The documents of a catalog at a read point, from memory, or one by one from the database.</summary>
 internal sealed class ItemSource(ReadPoint point, CatalogMemory memory, OldStates old, LastChanges changes)

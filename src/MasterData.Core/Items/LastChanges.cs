@@ -1,11 +1,12 @@
-using MasterData.Catalogs;
-using MasterData.Storage;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Items;
+namespace MasterData.Core.Items;
 
 /// <summary>Finds the version of the last change of items, as far as was known at a version.</summary>
-public sealed class LastChanges(MasterDataContextFactory contexts)
+internal sealed class LastChanges(MasterDataContextFactory contexts)
 {
     /// <summary>The same items with the version of their last change at or before <paramref name="version"/>.</summary>
     internal async Task<IReadOnlyList<ItemInForce>> PutAsync(

@@ -1,9 +1,9 @@
-using MasterData.Sync;
+using MasterData.Digests;
 
-namespace MasterData.Requests;
+namespace MasterData.Core.Requests;
 
 /// <summary>A write that was done under a request id; whoever repeats it gets the answer of the first.</summary>
-public sealed class RequestEntry
+internal sealed class RequestEntry
 {
     /// <summary>The UUID of the caller's choice.</summary>
     public required string RequestId { get; init; }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MasterData.Requests;
+namespace MasterData.Core.Requests;
 
 internal sealed class RequestEntryConfiguration : IEntityTypeConfiguration<RequestEntry>
 {

@@ -1,6 +1,6 @@
 using MasterData.Errors;
 
-namespace MasterData.Requests;
+namespace MasterData.Core.Requests;
 
 internal static class RequestErrors
 {

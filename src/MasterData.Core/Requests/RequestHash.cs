@@ -1,18 +1,17 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using MasterData.Access;
-using MasterData.Sync;
+using MasterData.Core.Access;
+using MasterData.Digests;
 
-namespace MasterData.Requests;
+namespace MasterData.Core.Requests;
 
 /// <summary>What makes two requests the same: who asks what.</summary>
-public static class RequestHash
+internal static class RequestHash
 {
     /// <summary>SHA-256 over the actor, the action and its parts, each with its length.</summary>
     public static Hash Of(Actor actor, string action, params ReadOnlySpan<string> parts)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, actor.Id);
         Append(hash, action);

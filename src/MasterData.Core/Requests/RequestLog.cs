@@ -1,11 +1,11 @@
-using MasterData.Storage;
-using MasterData.Sync;
+using MasterData.Core.Storage;
+using MasterData.Digests;
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Requests;
+namespace MasterData.Core.Requests;
 
 /// <summary>Remembers request ids in the transaction of the write itself.</summary>
-public static class RequestLog
+internal static class RequestLog
 {
     extension(MasterDataContext db)
     {
@@ -14,7 +14,6 @@ public static class RequestLog
         public async Task<string?> FindRequestAsync(
             string requestId, Hash content, CancellationToken cancellationToken)
         {
-            ArgumentNullException.ThrowIfNull(db);
             if (Normalize(requestId) is not { } id)
             {
                 return null;
@@ -30,7 +29,6 @@ public static class RequestLog
         /// <summary>Notes the request; saved with everything else in the context. Without an id, nothing.</summary>
         public void AddRequest(string requestId, Hash content, string resource, DateTimeOffset now)
         {
-            ArgumentNullException.ThrowIfNull(db);
             if (Normalize(requestId) is { } id)
             {
                 db.Add(new RequestEntry { RequestId = id, Content = content, Resource = resource, CreatedAt = now });

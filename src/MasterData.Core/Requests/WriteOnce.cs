@@ -1,9 +1,9 @@
+using MasterData.Core.Storage;
+using MasterData.Digests;
 using MasterData.Errors;
-using MasterData.Storage;
-using MasterData.Sync;
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Requests;
+namespace MasterData.Core.Requests;
 
 /// <summary>Does a write, or gives the answer of the first one if the same request was done before.</summary>
 /// <remarks>A write saves its request id in its own transaction (<see cref="RequestLog"/>), which fails for a repeated one.</remarks>

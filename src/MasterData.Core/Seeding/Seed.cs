@@ -4,7 +4,7 @@ using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Items;
 
-namespace MasterData.Seeding;
+namespace MasterData.Core.Seeding;
 
 /// <summary>What a seed folder says of a catalog.</summary>
 /// <param name="Id">The id of the catalog: the name of the folder.</param>

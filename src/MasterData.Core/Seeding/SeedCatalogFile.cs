@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using MasterData.Catalogs;
 
-namespace MasterData.Seeding;
+namespace MasterData.Core.Seeding;
 
 /// <summary>Reads <c>catalog.json</c>: the message <c>masterdata.v1.Catalog</c>, with the field names of the proto file.</summary>
 internal static class SeedCatalogFile

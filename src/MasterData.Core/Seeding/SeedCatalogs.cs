@@ -1,14 +1,17 @@
-using MasterData.Access;
-using MasterData.Audit;
 using MasterData.Catalogs;
 using MasterData.Changesets;
+using MasterData.Core.Access;
+using MasterData.Core.Audit;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
 using MasterData.Errors;
 using Microsoft.Extensions.Logging;
 
-namespace MasterData.Seeding;
+namespace MasterData.Core.Seeding;
 
 /// <summary>Fills an empty database with the catalogs of a seed folder, through the same publishing as everything.</summary>
-public sealed partial class SeedCatalogs(
+internal sealed partial class SeedCatalogs(
     CatalogMemory memory, PublishVersion publish, TimeProvider time, ILogger<SeedCatalogs> logger)
 {
     private const int ViolationsLogged = 20;
@@ -65,7 +68,7 @@ public sealed partial class SeedCatalogs(
         LogSeeded(seed.Id, entry.State.Head.Count, (long)time.GetElapsedTime(begun).TotalMilliseconds);
     }
 
-    private Publication Plan(Seed seed, PublicationScope scope)
+    private VersionPlan Plan(Seed seed, PublicationScope scope)
     {
         Demand(seed, SchemaRules.Judge(seed.Catalog));
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Sylvan.Data.Csv;
 
-namespace MasterData.Seeding;
+namespace MasterData.Core.Seeding;
 
 /// <summary>A table of a seed folder: rows of text under a header.</summary>
 internal sealed class SeedTable

@@ -1,4 +1,4 @@
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>The exclusive right of one process to a data folder: an open file that nobody else can open.</summary>
 internal sealed class DataFolderLock : IDisposable

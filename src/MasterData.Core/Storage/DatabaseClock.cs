@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>The clock that versions are dated by: that of the database, which all servers share.</summary>
-public sealed class DatabaseClock(TimeProvider time)
+internal sealed class DatabaseClock(TimeProvider time)
 {
     /// <summary>Now, in UTC and whole microseconds. SQLite has one process, so its clock is ours.</summary>
     public async Task<DateTimeOffset> NowAsync(MasterDataContext db, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
         var now = db.IsPostgres
             ? new DateTimeOffset(await db.Database
                 .SqlQueryRaw<DateTime>("SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken))

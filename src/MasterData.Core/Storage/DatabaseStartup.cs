@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>Makes the database ready: takes the lock, checks SQLite, migrates. Holds the lock until disposed.</summary>
-public sealed partial class DatabaseStartup(
+internal sealed partial class DatabaseStartup(
     MasterDataContextFactory contexts, IOptions<StorageOptions> options, ILogger<DatabaseStartup> logger)
     : IDisposable
 {

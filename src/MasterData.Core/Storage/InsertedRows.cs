@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>Writes rows that nobody changes afterwards: as EF Core's model says, without its tracking of changes.</summary>
 internal static class InsertedRows

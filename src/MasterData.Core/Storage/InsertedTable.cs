@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>How a row of one table is inserted: its columns and how each is written, as EF Core's model says.</summary>
 internal sealed class InsertedTable

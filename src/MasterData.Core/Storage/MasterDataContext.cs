@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
-using MasterData.Sync;
+using MasterData.Digests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>The tables of the service. Each feature configures its own; see <c>*Configuration</c>.</summary>
 /// <remarks>One subclass for each database, because each has migrations of its own.</remarks>
-public abstract partial class MasterDataContext : DbContext
+internal abstract partial class MasterDataContext : DbContext
 {
     /// <summary>A context of the database that <paramref name="options"/> name.</summary>
     /// <remarks>
@@ -24,14 +24,12 @@ public abstract partial class MasterDataContext : DbContext
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<Hash>().HaveConversion<HashConverter>();
     }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MasterDataContext).Assembly);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

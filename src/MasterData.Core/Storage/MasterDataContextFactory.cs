@@ -1,21 +1,20 @@
-using MasterData.Storage.Compiled.Postgres;
-using MasterData.Storage.Compiled.Sqlite;
+using MasterData.Core.Storage.Compiled.Postgres;
+using MasterData.Core.Storage.Compiled.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>Makes the context of the configured database. Whoever makes one disposes of it.</summary>
-public sealed class MasterDataContextFactory
+internal sealed class MasterDataContextFactory
 {
     private readonly Func<MasterDataContext> _create;
 
     /// <summary>Reads once which database it is.</summary>
     public MasterDataContextFactory(IOptions<StorageOptions> options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _create = options.Value.IsPostgres ? Postgres(options.Value.Postgres) : Sqlite(options.Value.SqliteFile);
     }
 

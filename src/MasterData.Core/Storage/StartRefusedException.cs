@@ -1,9 +1,9 @@
 using MasterData.Errors;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>The server must not start; the operator reads why and what to do.</summary>
-public sealed class StartRefusedException(Text text) : Exception($"{text.En}\n{text.Vi}")
+internal sealed class StartRefusedException(Text text) : Exception($"{text.En}\n{text.Vi}")
 {
     /// <summary>Why, and what to do, in both languages.</summary>
     public Text Text { get; } = text;

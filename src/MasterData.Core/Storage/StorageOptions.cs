@@ -1,7 +1,7 @@
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>Where the data lie.</summary>
-public sealed class StorageOptions
+internal sealed class StorageOptions
 {
     /// <summary>The folder of the lock, and of the SQLite file where that is the database.</summary>
     public string DataFolder { get; set; } = "data";

@@ -1,9 +1,10 @@
+using MasterData.Core.Restores;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MasterData.Storage;
+namespace MasterData.Core.Storage;
 
 /// <summary>Registers the database.</summary>
-public static class StorageRegistration
+internal static class StorageRegistration
 {
     /// <summary>Adds the database that <see cref="StorageOptions"/> names; each request gets a context of its own.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services) => services

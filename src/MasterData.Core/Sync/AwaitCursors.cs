@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using MasterData.Access;
-using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Restores;
 using Microsoft.Extensions.Logging;
 
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>Judges how copies go on, and waits a little for the memory where a copy is ahead of it.</summary>
 /// <remarks>A copy that stays ahead is refused: it is never sent an older state than it has.</remarks>
-public sealed partial class AwaitCursors(
+internal sealed partial class AwaitCursors(
     CatalogMemory memory,
     ReadPublishedHead readPublishedHead,
     StopPublishing stopPublishing,
@@ -20,8 +21,6 @@ public sealed partial class AwaitCursors(
     public async Task<ImmutableArray<Resumption>> ExecuteAsync(
         Actor actor, IReadOnlyList<Cursor> cursors, int protocol, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(cursors);
         foreach (var cursor in cursors)
         {
             actor.DemandRead(cursor.Catalog);

@@ -1,11 +1,14 @@
-namespace MasterData.Sync;
+using MasterData.Digests;
+using MasterData.Versions;
+
+namespace MasterData.Core.Sync;
 
 /// <summary>What a copy has of a catalog.</summary>
 /// <param name="Catalog">The id of the catalog.</param>
 /// <param name="Epoch">The epoch it has; empty: nothing.</param>
 /// <param name="Version">The version it has; zero: nothing.</param>
 /// <param name="Digest">The digest it computed; null: it does not say.</param>
-public sealed record Cursor(string Catalog, string Epoch, long Version, Hash? Digest)
+internal sealed record Cursor(string Catalog, string Epoch, long Version, Hash? Digest)
 {
     /// <summary>Whether it has nothing.</summary>
     public bool IsEmpty => Epoch.Length is 0 || Version is 0;

@@ -1,11 +1,11 @@
-using MasterData.Access;
-using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
 using MasterData.Errors;
 
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>Finds what changed since a cursor, waiting for a change if wished.</summary>
-public sealed class GetChanges(CatalogMemory memory, AwaitCursors awaitCursors, TimeProvider time)
+internal sealed class GetChanges(CatalogMemory memory, AwaitCursors awaitCursors, TimeProvider time)
 {
     /// <summary>Says how <paramref name="cursor"/> goes on: by changes, or not at all if nothing changed.</summary>
     public async Task<Resumption> ExecuteAsync(

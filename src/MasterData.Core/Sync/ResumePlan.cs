@@ -1,7 +1,7 @@
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>How a copy is brought to the head.</summary>
-public enum ResumePlan
+internal enum ResumePlan
 {
     /// <summary>It is there.</summary>
     Nothing = 1,

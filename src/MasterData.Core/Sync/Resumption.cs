@@ -1,13 +1,14 @@
-using MasterData.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Digests;
 
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>How a copy goes on from its cursor, judged by one captured entry of the memory.</summary>
 /// <param name="Cursor">What the copy has.</param>
 /// <param name="Entry">The catalog as it was when this was judged.</param>
 /// <param name="Plan">What follows.</param>
 /// <param name="Reason">Why it is loaded anew; null if it had nothing or need not be.</param>
-public sealed record Resumption(Cursor Cursor, CatalogEntry Entry, ResumePlan Plan, ResyncReason? Reason)
+internal sealed record Resumption(Cursor Cursor, CatalogEntry Entry, ResumePlan Plan, ResyncReason? Reason)
 {
     /// <summary>The oldest protocol whose messages this server still sends as that protocol means them.</summary>
     public const int OldestProtocol = 1;
@@ -16,8 +17,6 @@ public sealed record Resumption(Cursor Cursor, CatalogEntry Entry, ResumePlan Pl
     /// <remarks>A smaller epoch or version is never sent to a copy that has a greater one: it is ahead.</remarks>
     public static Resumption Judge(CatalogEntry entry, Cursor cursor, int protocol = OldestProtocol)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        ArgumentNullException.ThrowIfNull(cursor);
         if (cursor.IsEmpty)
         {
             return new(cursor, entry, ResumePlan.Full, null);

@@ -1,7 +1,7 @@
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>Why a copy that has something must be loaded anew. The numbers are those of the protocol.</summary>
-public enum ResyncReason
+internal enum ResyncReason
 {
     /// <summary>The changes since its version are no longer kept.</summary>
     Compacted = 1,

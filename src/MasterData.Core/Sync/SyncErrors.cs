@@ -1,9 +1,11 @@
+using MasterData.Core.Restores;
 using MasterData.Errors;
+using MasterData.Versions;
 
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>The refusals of synchronisation.</summary>
-public static class SyncErrors
+internal static class SyncErrors
 {
     /// <summary>This server has not caught up with the caller.</summary>
     public static MasterDataException Behind(Cursor cursor, CatalogHead head) => new(ErrorReason.Behind, new(

@@ -1,5 +1,5 @@
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>How long a caller that is ahead of this server is kept waiting.</summary>
 /// <param name="CatchUp">The most time for the memory to reach the caller.</param>
-public sealed record SyncLimits(TimeSpan CatchUp);
+internal sealed record SyncLimits(TimeSpan CatchUp);

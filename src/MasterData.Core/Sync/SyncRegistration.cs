@@ -1,12 +1,13 @@
-using MasterData.Catalogs;
-using MasterData.Storage;
+using MasterData.Core.Publication;
+using MasterData.Core.Restores;
+using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MasterData.Sync;
+namespace MasterData.Core.Sync;
 
 /// <summary>Registers what keeps copies equal to the authority.</summary>
-public static class SyncRegistration
+internal static class SyncRegistration
 {
     /// <summary>Adds the judgement of cursors; the transport adds <see cref="SyncLimits"/>.</summary>
     public static IServiceCollection AddSync(this IServiceCollection services) => services

@@ -1,6 +1,6 @@
 using MasterData.Client.Copies;
 using MasterData.Mirror.Tables;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Mirror.Mirroring;
 

@@ -3,6 +3,7 @@ using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
 using MasterData.Mirror.Configuration;
 using MasterData.Mirror.Tables;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Mirror.Mirroring;
@@ -30,7 +31,7 @@ internal sealed partial class MirrorRun : IAsyncDisposable
             Catalogs = config.Catalogs,
             Instance = config.Instance,
             Redis = config.Redis,
-            Begin = mirrored.Values.Select(one => one.State).OfType<Sync.CatalogState>().ToList(),
+            Begin = mirrored.Values.Select(one => one.State).OfType<CatalogState>().ToList(),
         };
         _copies = CatalogCopies.Start(_channel, options, time, logger);
         _mirrors = [.. _copies.All.Select(copy => new CatalogMirror(store, copy, mirrored[copy.Catalog]))];

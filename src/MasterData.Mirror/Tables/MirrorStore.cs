@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Digests;
+using MasterData.Documents;
+using MasterData.Versions;
 
 namespace MasterData.Mirror.Tables;
 
@@ -181,7 +184,7 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         var documents = new List<Document>();
         await foreach (var row in RowsAsync(connection, MirrorTable.Documents, catalog, cancellationToken))
         {
-            documents.Add(Canonical.Read(catalog, (string)row[0], (byte[])row[1]));
+            documents.Add(CanonicalForm.Read(catalog, (string)row[0], (byte[])row[1]));
         }
 
         return documents;

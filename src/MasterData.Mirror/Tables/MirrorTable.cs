@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MasterData.Acts;
+using MasterData.Canonical;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
 
 namespace MasterData.Mirror.Tables;
 
@@ -33,7 +34,7 @@ internal sealed record MirrorTable(
         "key",
         [new("key", IsKey: true), new("body", ColumnType.Bytes)],
         key => key,
-        (catalog, document) => [[document.Key, Canonical.Write(catalog, document)]]);
+        (catalog, document) => [[document.Key, CanonicalForm.Write(catalog, document)]]);
 
     /// <summary>What each code meant, and when.</summary>
     public static readonly MirrorTable Slices = new(

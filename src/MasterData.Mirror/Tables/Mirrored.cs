@@ -1,4 +1,4 @@
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Mirror.Tables;
 

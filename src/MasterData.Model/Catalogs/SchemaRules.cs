@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using MasterData.Changesets.Working;
 using MasterData.Errors;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Catalogs;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MasterData.Documents;
 using MasterData.Errors;
-using MasterData.Sync;
 
 namespace MasterData.Changesets;
 

@@ -1,6 +1,7 @@
 using MasterData.Acts;
 using MasterData.Changesets.Working;
-using MasterData.Sync;
+using MasterData.Documents;
+using MasterData.Versions;
 
 namespace MasterData.Changesets;
 
@@ -24,12 +25,12 @@ public static class Publishing
         var apply = new Apply(work, content, state.Catalog.Schema, complaints);
         apply.Run();
         Derive.Run(work);
-        var documents = Documents.Build(work, content.NewActs.Select(Normalised), context.IsUnitGiven);
+        var documents = ResultDocuments.Build(work, content.NewActs.Select(Normalised), context.IsUnitGiven);
         new Judge(work, documents, content, state.Catalog.Schema, context, complaints).Run(apply);
         return (Describe(documents, apply, complaints, context.Today), work.Items.Count);
     }
 
-    private static Preview Describe(Documents documents, Apply apply, Complaints complaints, DateOnly today)
+    private static Preview Describe(ResultDocuments documents, Apply apply, Complaints complaints, DateOnly today)
     {
         var meanings = new List<MeaningChange>();
         var classes = apply.Corrects ? ChangeClass.Correction : ChangeClass.None;

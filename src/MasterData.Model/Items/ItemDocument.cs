@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MasterData.Sync;
+using MasterData.Documents;
 
 namespace MasterData.Items;
 

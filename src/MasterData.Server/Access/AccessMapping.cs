@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MasterData.Access;
+using MasterData.Core.Access;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
 

@@ -1,5 +1,5 @@
 using Grpc.AspNetCore.Server;
-using MasterData.Access;
+using MasterData.Core.Access;
 using MasterData.Errors;
 using MasterData.Server.Errors;
 

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using MasterData.Access;
+using MasterData.Core.Access;
 
 namespace MasterData.Server.Access;
 

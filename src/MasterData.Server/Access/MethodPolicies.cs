@@ -21,7 +21,7 @@ internal static class MethodPolicies
         ["/masterdata.v1.CatalogService/UpdateCatalog"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/ListVersions"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/GetVersion"] = MethodPolicy.Authenticated,
-        ["/masterdata.v1.CatalogService/ListFindings"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.FindingService/ListFindings"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.ChangesetService/CreateChangeset"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.ChangesetService/GetChangeset"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.ChangesetService/ListChangesets"] = MethodPolicy.Authenticated,
@@ -41,8 +41,8 @@ internal static class MethodPolicies
         ["/masterdata.v1.SyncService/GetChanges"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/GetBuckets"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.SyncService/GetHead"] = MethodPolicy.Authenticated,
-        ["/masterdata.v1.SyncService/ReportStatus"] = MethodPolicy.Authenticated,
-        ["/masterdata.v1.SyncService/ListConsumers"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.ConsumerService/ReportStatus"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.ConsumerService/ListConsumers"] = MethodPolicy.Authenticated,
     }.ToFrozenDictionary();
 
     /// <summary>The policy of a method, <c>/package.Service/Method</c>.</summary>

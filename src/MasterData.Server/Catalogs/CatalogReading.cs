@@ -1,4 +1,5 @@
 using MasterData.Catalogs;
+using MasterData.Core.Catalogs;
 using MasterData.Errors;
 using MasterData.Server.Requests;
 

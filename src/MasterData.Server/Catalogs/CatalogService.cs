@@ -1,9 +1,8 @@
 using Grpc.Core;
-using MasterData.Catalogs;
-using MasterData.Findings;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Versions;
 using MasterData.Server.Access;
 using MasterData.Server.Errors;
-using MasterData.Server.Findings;
 using MasterData.Server.Requests;
 using MasterData.V1;
 
@@ -16,8 +15,7 @@ internal sealed class CatalogService(
     CreateCatalog create,
     UpdateCatalog update,
     ListVersions listVersions,
-    GetVersion getVersion,
-    ListFindings listFindings)
+    GetVersion getVersion)
     : V1.CatalogService.CatalogServiceBase
 {
     private const int UsualPage = 200;
@@ -119,28 +117,6 @@ internal sealed class CatalogService(
         context.Actor.DemandRead(catalog);
         var version = await getVersion.ExecuteAsync(catalog, number, context.CancellationToken);
         return new() { Version = version.Row.ToProto(context.Actor), ChangedKeys = { version.ChangedKeys } };
-    }
-
-    /// <inheritdoc/>
-    public override async Task<ListFindingsResponse> ListFindings(
-        ListFindingsRequest request, ServerCallContext context)
-    {
-        var fields = new RequestFields();
-        var catalog = fields.Catalog(request.Parent, "parent");
-        var code = fields.OptionalCode(request.Code, "code");
-        var size = fields.PageSize(request.PageSize, UsualPage, MostOfAPage);
-        fields.ThrowIfAny();
-
-        var reason = request.Reason is V1.ViolationReason.Unspecified
-            ? null
-            : (MasterData.Errors.ViolationReason?)request.Reason;
-        var query = FindingPages.Read(new(catalog, reason, code), request.PageToken);
-        var found = await listFindings.ExecuteAsync(context.Actor, query, size + 1, context.CancellationToken);
-        return new()
-        {
-            Findings = { found.Take(size).Select(finding => finding.ToProto(context.Language)) },
-            NextPageToken = found.Count > size ? FindingPages.Write(query, found[size - 1]) : "",
-        };
     }
 
     private static CatalogProposal ProposalOf(V1.Catalog? message)

@@ -1,4 +1,4 @@
-using MasterData.Catalogs;
+using MasterData.Core.Catalogs;
 
 namespace MasterData.Server.Catalogs;
 

@@ -1,7 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using MasterData.Changesets;
-using MasterData.Sync;
+using MasterData.Digests;
+using MasterData.Versions;
 
 namespace MasterData.Server.Catalogs;
 

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MasterData.Catalogs;
+using MasterData.Core.Versions;
 using MasterData.Errors;
 using MasterData.Server.Requests;
 

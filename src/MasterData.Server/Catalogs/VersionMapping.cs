@@ -1,6 +1,6 @@
 using System.Globalization;
-using MasterData.Access;
-using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Versions;
 
 namespace MasterData.Server.Catalogs;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MasterData.Items;
+using MasterData.Core.Items;
 using MasterData.Server.Requests;
 
 namespace MasterData.Server.Catalogs;

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MasterData.Changesets;
+using MasterData.Core.Changesets;
 using MasterData.Server.Catalogs;
 
 namespace MasterData.Server.Changesets;

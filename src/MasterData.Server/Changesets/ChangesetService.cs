@@ -1,5 +1,5 @@
 using Grpc.Core;
-using MasterData.Changesets;
+using MasterData.Core.Changesets;
 using MasterData.Server.Access;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Errors;

@@ -1,4 +1,4 @@
-using MasterData.Changesets;
+using MasterData.Core.Changesets;
 using MasterData.Errors;
 using MasterData.Server.Requests;
 

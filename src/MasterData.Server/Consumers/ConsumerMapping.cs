@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MasterData.Consumers;
+using MasterData.Core.Consumers;
 using MasterData.Errors;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;

@@ -1,5 +1,5 @@
+using MasterData.Core.Findings;
 using MasterData.Errors;
-using MasterData.Findings;
 
 namespace MasterData.Server.Findings;
 

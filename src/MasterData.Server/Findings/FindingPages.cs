@@ -1,6 +1,6 @@
 using System.Globalization;
-using MasterData.Findings;
-using MasterData.Items;
+using MasterData.Core.Findings;
+using MasterData.Core.Items;
 using MasterData.Server.Requests;
 
 namespace MasterData.Server.Findings;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MasterData.Access;
+using MasterData.Core.Access;
 
 namespace MasterData.Server.Hosting;
 

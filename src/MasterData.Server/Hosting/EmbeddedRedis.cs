@@ -2,7 +2,7 @@ using System.Net;
 using Garnet;
 using Garnet.common;
 using Garnet.server;
-using MasterData.Storage;
+using MasterData.Core.Storage;
 
 namespace MasterData.Server.Hosting;
 

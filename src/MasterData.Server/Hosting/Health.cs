@@ -1,5 +1,5 @@
-using MasterData.Cache;
-using MasterData.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Core.Redis;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MasterData.Server.Hosting;

@@ -1,17 +1,19 @@
-using MasterData.Access;
-using MasterData.Cache;
-using MasterData.Catalogs;
-using MasterData.Changesets;
-using MasterData.Consumers;
-using MasterData.Items;
+using MasterData.Core.Access;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Changesets;
+using MasterData.Core.Consumers;
+using MasterData.Core.Items;
+using MasterData.Core.Redis;
+using MasterData.Core.Storage;
 using MasterData.Server.Access;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Changesets;
+using MasterData.Server.Consumers;
 using MasterData.Server.Errors;
+using MasterData.Server.Findings;
 using MasterData.Server.Items;
 using MasterData.Server.Requests;
 using MasterData.Server.Sync;
-using MasterData.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -83,6 +85,8 @@ internal static class ServerHost
                 .AddSingleton<AccessService>()
                 .AddSingleton<CatalogService>()
                 .AddSingleton<ChangesetService>()
+                .AddSingleton<ConsumerService>()
+                .AddSingleton<FindingService>()
                 .AddSingleton<ItemService>();
         }
     }
@@ -94,6 +98,8 @@ internal static class ServerHost
             endpoints.MapGrpcService<AccessService>();
             endpoints.MapGrpcService<CatalogService>();
             endpoints.MapGrpcService<ChangesetService>();
+            endpoints.MapGrpcService<ConsumerService>();
+            endpoints.MapGrpcService<FindingService>();
             endpoints.MapGrpcService<ItemService>();
             endpoints.MapWatching();
             endpoints.MapHealth();

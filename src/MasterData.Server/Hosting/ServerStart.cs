@@ -1,7 +1,7 @@
-using MasterData.Access;
-using MasterData.Catalogs;
-using MasterData.Seeding;
-using MasterData.Storage;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Seeding;
+using MasterData.Core.Storage;
 
 namespace MasterData.Server.Hosting;
 

@@ -1,4 +1,4 @@
-using MasterData.Items;
+using MasterData.Core.Items;
 
 namespace MasterData.Server.Items;
 

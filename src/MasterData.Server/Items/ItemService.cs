@@ -1,5 +1,5 @@
 using Grpc.Core;
-using MasterData.Items;
+using MasterData.Core.Items;
 using MasterData.Server.Access;
 using MasterData.Server.Acts;
 using MasterData.Server.Catalogs;
@@ -9,7 +9,7 @@ using MasterData.V1;
 namespace MasterData.Server.Items;
 
 /// <summary>Reads items over gRPC.</summary>
-internal sealed class ItemService(GetItem getItem, MasterData.Items.BatchGetItems batchGetItems, ListItems listItems, GetHistory getHistory)
+internal sealed class ItemService(GetItem getItem, Core.Items.BatchGetItems batchGetItems, ListItems listItems, GetHistory getHistory)
     : V1.ItemService.ItemServiceBase
 {
     private const int UsualPage = 200;
@@ -34,7 +34,7 @@ internal sealed class ItemService(GetItem getItem, MasterData.Items.BatchGetItem
     {
         var fields = new RequestFields();
         var catalog = fields.Catalog(request.Parent, "parent");
-        var codes = fields.Codes(request.Codes, "codes", MasterData.Items.BatchGetItems.MostCodes);
+        var codes = fields.Codes(request.Codes, "codes", Core.Items.BatchGetItems.MostCodes);
         var day = fields.Date(request.EffectiveOn, "effective_on");
         var known = fields.KnownAt(request.KnownAt);
         fields.ThrowIfAny();

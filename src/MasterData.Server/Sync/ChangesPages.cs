@@ -1,8 +1,8 @@
 using Google.Protobuf;
-using MasterData.Access;
-using MasterData.Catalogs;
+using MasterData.Core.Access;
+using MasterData.Core.Following;
+using MasterData.Core.Sync;
 using MasterData.Server.Catalogs;
-using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using MasterData.Sync;
+using MasterData.Core.Sync;
 
 namespace MasterData.Server.Sync;
 

@@ -1,4 +1,4 @@
-using MasterData.Sync;
+using MasterData.Core.Sync;
 
 namespace MasterData.Server.Sync;
 

@@ -31,14 +31,6 @@ internal sealed class SyncMethods : IServiceMethodProvider<SyncService>
             Unary("GetHead", V1.GetHeadRequest.Parser, V1.GetHeadResponse.Parser),
             [],
             (service, request, call) => service.GetHead(request, call));
-        context.AddUnaryMethod(
-            Unary("ReportStatus", V1.ReportStatusRequest.Parser, V1.ReportStatusResponse.Parser),
-            [],
-            (service, request, call) => service.ReportStatus(request, call));
-        context.AddUnaryMethod(
-            Unary("ListConsumers", V1.ListConsumersRequest.Parser, V1.ListConsumersResponse.Parser),
-            [],
-            (service, request, call) => service.ListConsumers(request, call));
     }
 
     private static Method<TRequest, TResponse> Unary<TRequest, TResponse>(

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Grpc.Core;
-using MasterData.Consumers;
+using MasterData.Core.Consumers;
+using MasterData.Core.Sync;
 using MasterData.Errors;
-using MasterData.Sync;
 
 namespace MasterData.Server.Sync;
 

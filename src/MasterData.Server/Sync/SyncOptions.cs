@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Server.Sync;
 

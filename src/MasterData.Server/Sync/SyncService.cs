@@ -1,11 +1,9 @@
 using Grpc.Core;
-using MasterData.Catalogs;
-using MasterData.Consumers;
+using MasterData.Core.Following;
+using MasterData.Core.Sync;
 using MasterData.Server.Access;
 using MasterData.Server.Catalogs;
-using MasterData.Server.Consumers;
 using MasterData.Server.Requests;
-using MasterData.Sync;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;
@@ -21,8 +19,6 @@ internal sealed class SyncService(
     ServerStop stop,
     OpenStreams open,
     IOptions<SyncOptions> options,
-    ReportStatus reportStatus,
-    ListConsumers listConsumers,
     TimeProvider time)
 {
     /// <summary>Streams the changes of catalogs.</summary>
@@ -108,23 +104,6 @@ internal sealed class SyncService(
     {
         var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
         return Task.FromResult(new V1.GetHeadResponse { Head = entry.State.Head.ToProto() });
-    }
-
-    /// <summary>Takes what a consumer says that it has.</summary>
-    public Task<V1.ReportStatusResponse> ReportStatus(V1.ReportStatusRequest request, ServerCallContext context)
-    {
-        var (instance, copies) = request.ToModel();
-        reportStatus.Execute(context.Actor, instance, copies);
-        SyncMetrics.Reported(copies);
-        return Task.FromResult(new V1.ReportStatusResponse());
-    }
-
-    /// <summary>Lists the consumers of a catalog.</summary>
-    public async Task<V1.ListConsumersResponse> ListConsumers(V1.ListConsumersRequest request, ServerCallContext context)
-    {
-        var catalog = request.Parent is "" ? "" : ReadCatalog(request.Parent);
-        var found = await listConsumers.ExecuteAsync(context.Actor, catalog, context.CancellationToken);
-        return new() { Consumers = { found.Select(standing => standing.ToProto()) } };
     }
 
     private static string ReadCatalog(string name)

@@ -1,5 +1,5 @@
 using Grpc.AspNetCore.Server.Model;
-using MasterData.Sync;
+using MasterData.Core.Sync;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Grpc.Core;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Benchmarks.Peers;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
-using MasterData.Catalogs;
 using MasterData.Changesets;
-using MasterData.Storage;
-using MasterData.Sync;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Storage;
+using MasterData.Versions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,7 +38,7 @@ internal sealed class UnitsData : IAsyncDisposable
         (await Publishing.CreateAsync(
             catalog,
             [],
-            (_, _) => Task.FromResult(new Publication
+            (_, _) => Task.FromResult(new VersionPlan
             {
                 Changed = [Units.Content(catalog), .. Enumerable.Range(0, codes).Select(n => Units.Item(n))],
                 NewUnits = [.. Enumerable.Range(0, codes).Select(n => $"{Units.Code(n)}@")],
@@ -49,7 +51,7 @@ internal sealed class UnitsData : IAsyncDisposable
     /// <summary>Publishes another version, which gives one code a value.</summary>
     public Task ChangeAsync(string catalog, int code, string value) => Publishing.ExecuteAsync(
         catalog,
-        (scope, _) => Task.FromResult(new Publication
+        (scope, _) => Task.FromResult(new VersionPlan
         {
             Changed = [Units.WithNote(scope.State.Find(Units.Code(code))!, value)],
             Classes = ChangeClass.Breaking,

@@ -3,7 +3,7 @@ using System.Text;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Json;
 using MasterData.Testing;
 using StackExchange.Redis;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Documents;
 using MasterData.Testing;
 
 namespace MasterData.EndToEndTests.Copies;
@@ -43,7 +44,7 @@ internal sealed class PacedReads(
 
     /// <summary>The document as a digest.</summary>
     public static string DigestOf(string catalog, Document document) =>
-        Convert.ToHexString(SHA256.HashData(Canonical.Write(catalog, document)));
+        Convert.ToHexString(SHA256.HashData(CanonicalForm.Write(catalog, document)));
 
     /// <summary>Reads until <paramref name="stop"/>.</summary>
     public async Task RunAsync(CancellationToken stop)

@@ -29,6 +29,8 @@ public sealed class BadRequestTests : IDisposable
 
     private CatalogService.CatalogServiceClient Catalogs => new(_channel);
 
+    private FindingService.FindingServiceClient Findings => new(_channel);
+
     private ChangesetService.ChangesetServiceClient Changesets => new(_channel);
 
     public void Dispose() => _channel.Dispose();
@@ -56,7 +58,7 @@ public sealed class BadRequestTests : IDisposable
     {
         await RefusedAsync(StatusCode.InvalidArgument, "INVALID_PAGE_TOKEN", () => Catalogs.ListVersionsAsync(
             new() { Parent = Parent, PageToken = "YWdlbmNpZXMvMg" }, As("consumer"), cancellationToken: Cancellation));
-        await RefusedAsync(StatusCode.InvalidArgument, "INVALID_PAGE_TOKEN", () => Catalogs.ListFindingsAsync(
+        await RefusedAsync(StatusCode.InvalidArgument, "INVALID_PAGE_TOKEN", () => Findings.ListFindingsAsync(
             new() { Parent = Parent, PageToken = "YWdlbmNpZXMvMg" }, As("consumer"), cancellationToken: Cancellation));
     }
 

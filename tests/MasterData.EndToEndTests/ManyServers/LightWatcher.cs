@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using MasterData.Client;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.EndToEndTests.ManyServers;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MasterData.Client;
-using MasterData.Sync;
 using MasterData.Testing;
 using MasterData.V1;
+using MasterData.Versions;
 
 namespace MasterData.EndToEndTests.ManyServers;
 

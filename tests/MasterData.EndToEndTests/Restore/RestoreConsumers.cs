@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
-using MasterData.Sync;
 using MasterData.Testing;
+using MasterData.Versions;
 using Microsoft.Data.Sqlite;
 
 namespace MasterData.EndToEndTests.Restore;

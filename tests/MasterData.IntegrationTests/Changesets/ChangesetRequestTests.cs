@@ -1,5 +1,5 @@
-using MasterData.Access;
-using MasterData.Changesets;
+using MasterData.Core.Access;
+using MasterData.Core.Changesets;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,9 @@
-using MasterData.Access;
 using MasterData.Changesets;
+using MasterData.Core.Access;
+using MasterData.Core.Changesets;
+using MasterData.Core.Publication;
+using MasterData.Core.Requests;
+using MasterData.Core.Versions;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -44,15 +48,15 @@ public abstract class ChangesetTests(Database database)
     }
 
     [Theory]
-    [InlineData(Role.Administrator)]
-    [InlineData(Role.Approver)]
-    [InlineData(Role.Auditor)]
-    [InlineData(Role.Consumer)]
-    [InlineData(Role.Reader)]
-    public async Task Create_ByAnotherRoleThanSteward_IsRefusedAndNothingWritten(Role role)
+    [InlineData(nameof(Role.Administrator))]
+    [InlineData(nameof(Role.Approver))]
+    [InlineData(nameof(Role.Auditor))]
+    [InlineData(nameof(Role.Consumer))]
+    [InlineData(nameof(Role.Reader))]
+    public async Task Create_ByAnotherRoleThanSteward_IsRefusedAndNothingWritten(string role)
     {
         using var desk = await Desk.OpenAsync(database);
-        var actor = new Actor("an", [new(role, Grant.Everywhere)]);
+        var actor = new Actor("an", [new(Enum.Parse<Role>(role), Grant.Everywhere)]);
 
         var refusal = await Desk.RefusedAsync(() => desk.CreateAsync(Desk.Creating("10001"), actor));
 
@@ -343,7 +347,7 @@ public abstract class ChangesetTests(Database database)
     {
         using var desk = await Desk.OpenAsync(database);
         var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
-        var turn = await desk.Get<MasterData.Catalogs.PublicationGate>().EnterAsync(Desk.Catalog, Cancellation);
+        var turn = await desk.Get<PublicationGate>().EnterAsync(Desk.Catalog, Cancellation);
 
         var publishing = Task.Run(() => desk.PublishAsync(changeset), Cancellation);
         await desk.ReturnAsync(changeset);
@@ -363,7 +367,7 @@ public abstract class ChangesetTests(Database database)
         await desk.PublishAsync(correction);
 
         await using var db = desk.Server.Context();
-        var version = await db.Set<MasterData.Catalogs.VersionRow>().SingleAsync(row => row.Version == 3, Cancellation);
+        var version = await db.Set<VersionRow>().SingleAsync(row => row.Version == 3, Cancellation);
         Assert.Equal(correction.Id, version.Changeset);
         Assert.Equal("2", version.Corrects);
     }
@@ -392,7 +396,7 @@ public abstract class ChangesetTests(Database database)
 
         Assert.Equal(["changeset.create"], await desk.TrailAsync(changeset.Name));
         await using var db = desk.Server.Context();
-        Assert.Null(await db.Set<MasterData.Requests.RequestEntry>().FindAsync([id], Cancellation));
+        Assert.Null(await db.Set<RequestEntry>().FindAsync([id], Cancellation));
         Assert.Equal(changeset.Etag, (await desk.GetAsync(changeset)).Etag);
     }
 

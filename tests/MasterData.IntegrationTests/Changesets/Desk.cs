@@ -1,7 +1,9 @@
-using MasterData.Access;
-using MasterData.Audit;
 using MasterData.Catalogs;
 using MasterData.Changesets;
+using MasterData.Core.Access;
+using MasterData.Core.Audit;
+using MasterData.Core.Changesets;
+using MasterData.Core.Publication;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Items;
@@ -51,7 +53,7 @@ internal sealed class Desk : IDisposable
         await server.Get<PublishVersion>().CreateAsync(
             Catalog,
             [],
-            (_, _) => Task.FromResult(new Publication { Changed = [content], Publisher = "test" }),
+            (_, _) => Task.FromResult(new VersionPlan { Changed = [content], Publisher = "test" }),
             Cancellation);
         return new(server, clock);
     }

@@ -1,8 +1,10 @@
-using MasterData.Access;
-using MasterData.Consumers;
+using MasterData.Core.Access;
+using MasterData.Core.Consumers;
+using MasterData.Core.Storage;
+using MasterData.Core.Sync;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
-using MasterData.Sync;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -142,11 +144,11 @@ public abstract class ConsumerTests(Database database)
     private static (ReportStatus Report, ListConsumers List) Register(CatalogServer server, TimeProvider? time = null)
     {
         var report = new ReportStatus(
-            server.Get<MasterData.Storage.MasterDataContextFactory>(),
+            server.Get<MasterDataContextFactory>(),
             server.Memory,
             time ?? TimeProvider.System,
             NullLogger<ReportStatus>.Instance);
-        return (report, new(server.Get<MasterData.Storage.MasterDataContextFactory>(), server.Memory, report));
+        return (report, new(server.Get<MasterDataContextFactory>(), server.Memory, report));
     }
 
     private static CopyReport Report(CatalogHead head) => new(Cursor(head), CopyState.Live, "grpc", "");

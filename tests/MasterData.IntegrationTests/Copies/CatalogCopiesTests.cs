@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
+using MasterData.Canonical;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Copies;
@@ -217,9 +217,9 @@ public sealed class CatalogCopiesTests
                 {
                     Assert.Equal(state.Head.Digest, head.Digest);
                     Assert.Equal(
-                        state.Documents.Select(document => Convert.ToHexString(Canonical.Write(Catalog, document))),
+                        state.Documents.Select(document => Convert.ToHexString(CanonicalForm.Write(Catalog, document))),
                         copies[Catalog].Snapshot.Documents.Select(
-                            document => Convert.ToHexString(Canonical.Write(Catalog, document))));
+                            document => Convert.ToHexString(CanonicalForm.Write(Catalog, document))));
                 }
             }
         }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
+using MasterData.Digests;
+using MasterData.Documents;
 using MasterData.IntegrationTests.Storage;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;
 

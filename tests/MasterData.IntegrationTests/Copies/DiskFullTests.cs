@@ -2,8 +2,8 @@ using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
+using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Copies;
 

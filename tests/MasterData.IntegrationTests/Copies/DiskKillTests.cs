@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
+using MasterData.Digests;
 using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
+using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Copies;
 

@@ -1,4 +1,4 @@
-using MasterData.IntegrationTests.Cache;
+using MasterData.IntegrationTests.Redis;
 
 namespace MasterData.IntegrationTests.Copies;
 

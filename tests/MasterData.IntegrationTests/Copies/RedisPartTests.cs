@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using MasterData.Client.Cache;
-using MasterData.IntegrationTests.Cache;
+using MasterData.Digests;
+using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
+using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Copies;
 

@@ -1,12 +1,14 @@
-using MasterData.Cache;
 using MasterData.Client.Cache;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
-using MasterData.IntegrationTests.Cache;
+using MasterData.Core.Redis;
+using MasterData.Digests;
+using MasterData.Documents;
+using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Storage;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
+using MasterData.Versions;
 using StackExchange.Redis;
 
 namespace MasterData.IntegrationTests.Copies;

@@ -1,7 +1,7 @@
 using System.Text;
 using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Access;
-using MasterData.IntegrationTests.Cache;
+using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;

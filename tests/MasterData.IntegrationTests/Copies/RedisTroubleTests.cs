@@ -1,5 +1,5 @@
 using MasterData.Client.Copies;
-using MasterData.IntegrationTests.Cache;
+using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;

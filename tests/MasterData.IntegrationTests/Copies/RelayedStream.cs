@@ -36,8 +36,10 @@ internal sealed class RelayedStream : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(new Service(new(channel), relay));
+        builder.Services.AddSingleton(new Consumers(new(channel)));
         var app = builder.Build();
         app.MapGrpcService<Service>();
+        app.MapGrpcService<Consumers>();
         await app.StartAsync();
         return new(app, channel);
     }
@@ -74,7 +76,11 @@ internal sealed class RelayedStream : IAsyncDisposable
                 await responseStream.WriteAsync(message, context.CancellationToken);
             }
         }
+    }
 
+    private sealed class Consumers(V1.ConsumerService.ConsumerServiceClient server)
+        : V1.ConsumerService.ConsumerServiceBase
+    {
         public override async Task<V1.ReportStatusResponse> ReportStatus(
             V1.ReportStatusRequest request, ServerCallContext context) =>
             await server.ReportStatusAsync(request, cancellationToken: context.CancellationToken);

@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 using Grpc.Core;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
+using MasterData.Digests;
 using MasterData.IntegrationTests.Storage;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,9 @@
-using MasterData.Access;
-using MasterData.Catalogs;
-using MasterData.Changesets;
-using MasterData.Storage;
-using MasterData.Sync;
+using MasterData.Core.Access;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Changesets;
+using MasterData.Core.Following;
+using MasterData.Core.Storage;
+using MasterData.Versions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,7 @@ public sealed class CatalogServer : IDisposable
 
     public LogLines Logs { get; }
 
-    public CatalogMemory Memory => Get<CatalogMemory>();
+    internal CatalogMemory Memory => Get<CatalogMemory>();
 
     public static async Task<CatalogServer> StartAsync(
         DatabaseAddress address,
@@ -56,7 +57,7 @@ public sealed class CatalogServer : IDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public MasterDataContext Context() => Get<MasterDataContextFactory>().Create();
+    internal MasterDataContext Context() => Get<MasterDataContextFactory>().Create();
 
     public void Dispose()
     {

@@ -1,4 +1,4 @@
-using MasterData.Storage;
+using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -22,7 +22,7 @@ public sealed class CompiledModelTests
     {
         using (db)
         {
-            Assert.StartsWith("MasterData.Storage.Compiled.", db.Model.GetType().Namespace, StringComparison.Ordinal);
+            Assert.StartsWith("MasterData.Core.Storage.Compiled.", db.Model.GetType().Namespace, StringComparison.Ordinal);
             Assert.Equal(Described(db.GetService<IDesignTimeModel>().Model), Described(db.Model));
         }
     }

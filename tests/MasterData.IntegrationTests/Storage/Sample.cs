@@ -1,7 +1,9 @@
 using MasterData.Catalogs;
 using MasterData.Changesets;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
 
 namespace MasterData.IntegrationTests.Storage;
 
@@ -28,7 +30,7 @@ internal static class Sample
         ],
     };
 
-    public static Publication Of(params Document[] changed) => new()
+    public static VersionPlan Of(params Document[] changed) => new()
     {
         Changed = changed,
         Publisher = "test",
@@ -42,7 +44,7 @@ internal static class Sample
             server.Get<PublishVersion>().CreateAsync(
                 Catalog, [], (_, _) => Task.FromResult(Of([Content, .. items])), cancellationToken);
 
-        public Task<CatalogEntry> PublishAsync(Publication publication, CancellationToken cancellationToken) =>
+        public Task<CatalogEntry> PublishAsync(VersionPlan publication, CancellationToken cancellationToken) =>
             server.Get<PublishVersion>().ExecuteAsync(
                 Catalog, (_, _) => Task.FromResult(publication), cancellationToken);
     }

@@ -1,4 +1,4 @@
-using MasterData.Storage;
+using MasterData.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,9 @@
 using Grpc.Core;
-using MasterData.Sync;
+using MasterData.Core.Sync;
+using MasterData.Digests;
+using MasterData.Documents;
 using MasterData.Testing;
+using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Sync;
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using MasterData.Catalogs;
-using MasterData.Sync;
+using MasterData.Core.Following;
+using MasterData.Core.Restores;
+using MasterData.Documents;
+using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Sync;
 

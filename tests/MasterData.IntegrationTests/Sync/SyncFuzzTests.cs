@@ -2,9 +2,10 @@ using CsCheck;
 using Google.Protobuf;
 using Grpc.Core;
 using MasterData.Client;
+using MasterData.Digests;
 using MasterData.Server.Sync;
-using MasterData.Sync;
 using MasterData.Testing;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.IntegrationTests.Sync;

@@ -3,14 +3,15 @@ using System.Net;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Net.Client;
-using MasterData.Access;
-using MasterData.Catalogs;
-using MasterData.Consumers;
+using MasterData.Core.Access;
+using MasterData.Core.Consumers;
+using MasterData.Core.Following;
+using MasterData.Core.Restores;
+using MasterData.Core.Storage;
 using MasterData.IntegrationTests.Storage;
+using MasterData.Server.Consumers;
 using MasterData.Server.Errors;
 using MasterData.Server.Sync;
-using MasterData.Storage;
-using MasterData.Sync;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,6 +54,8 @@ internal sealed class SyncHost : IAsyncDisposable
     public CallInvoker Server => _channel.CreateCallInvoker();
 
     public V1.SyncService.SyncServiceClient Client => new(Server);
+
+    public V1.ConsumerService.ConsumerServiceClient Consumers => new(Server);
 
     public CatalogMemory Memory => _app.Services.GetRequiredService<CatalogMemory>();
 
@@ -110,6 +113,7 @@ internal sealed class SyncHost : IAsyncDisposable
             return next(http);
         });
         app.MapWatching();
+        app.MapGrpcService<ConsumerService>();
         await app.StartAsync();
         return host = new(app, authority, requests) { Logs = logs };
     }

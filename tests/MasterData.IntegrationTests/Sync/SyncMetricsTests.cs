@@ -69,7 +69,7 @@ public sealed class SyncMetricsTests : IDisposable
         var state = host.Authority.Create(Held, SyncSamples.Epoch);
         foreach (var reason in new[] { "", "version 2 cannot be proved", "version 2 was rejected" })
         {
-            await host.Client.ReportStatusAsync(
+            await host.Consumers.ReportStatusAsync(
                 new()
                 {
                     Copies = { new V1.CopyReport { Cursor = WatchingCopy.CursorOf(state), State = V1.CopyState.Live, Reason = reason } },

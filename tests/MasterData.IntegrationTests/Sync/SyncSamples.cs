@@ -1,6 +1,6 @@
 using MasterData.Catalogs;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
 
 namespace MasterData.IntegrationTests.Sync;
 

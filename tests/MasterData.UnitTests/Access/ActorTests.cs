@@ -1,4 +1,4 @@
-using MasterData.Access;
+using MasterData.Core.Access;
 using MasterData.Errors;
 
 namespace MasterData.UnitTests.Access;

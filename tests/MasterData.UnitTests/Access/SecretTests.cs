@@ -1,4 +1,4 @@
-using MasterData.Access;
+using MasterData.Core.Access;
 
 namespace MasterData.UnitTests.Access;
 

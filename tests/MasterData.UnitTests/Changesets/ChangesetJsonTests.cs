@@ -1,6 +1,7 @@
 using MasterData.Acts;
 using MasterData.Catalogs;
 using MasterData.Changesets;
+using MasterData.Core.Changesets;
 using MasterData.Items;
 
 namespace MasterData.UnitTests.Changesets;

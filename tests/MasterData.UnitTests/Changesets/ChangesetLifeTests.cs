@@ -1,6 +1,4 @@
-using MasterData.Changesets;
-using static MasterData.Changesets.ChangesetState;
-using static MasterData.Changesets.ChangesetStep;
+using MasterData.Core.Changesets;
 
 namespace MasterData.UnitTests.Changesets;
 

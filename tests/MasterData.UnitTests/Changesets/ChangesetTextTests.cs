@@ -1,4 +1,5 @@
 using MasterData.Changesets;
+using MasterData.Core.Changesets;
 using MasterData.Errors;
 
 namespace MasterData.UnitTests.Changesets;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
-using MasterData.Access;
-using MasterData.Changesets;
+using MasterData.Core.Access;
+using MasterData.Core.Changesets;
 using MasterData.Errors;
 
 namespace MasterData.UnitTests.Changesets;

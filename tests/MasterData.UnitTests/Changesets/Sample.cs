@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using MasterData.Access;
 using MasterData.Changesets;
-using static MasterData.Changesets.ChangesetState;
-using static MasterData.Changesets.ChangesetStep;
+using MasterData.Core.Access;
+using MasterData.Core.Changesets;
 
 namespace MasterData.UnitTests.Changesets;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using MasterData.Client.Copies;
-using MasterData.Sync;
-using MasterData.UnitTests.Sync;
+using MasterData.UnitTests.Canonical;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MasterData.UnitTests.Copies;

@@ -1,7 +1,8 @@
 using MasterData.Catalogs;
 using MasterData.Client.Copies;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,8 +1,10 @@
+using MasterData.Canonical;
 using MasterData.Client.Copies;
+using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Sync;
 using MasterData.Testing;
-using MasterData.UnitTests.Sync;
+using MasterData.UnitTests.Canonical;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MasterData.UnitTests.Copies;
@@ -66,7 +68,7 @@ public sealed class CopyRebaseTests
         var part = new CanonicalDocumentsBuilder(SampleCatalog.Id, all.Length, all.Length * 200);
         foreach (var document in all)
         {
-            part.Writer.Bytes(Canonical.Write(SampleCatalog.Id, document));
+            part.Writer.Bytes(CanonicalForm.Write(SampleCatalog.Id, document));
             part.Add(document.Key);
         }
 

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using MasterData.Client.Copies;
 using MasterData.Client.Testing;
-using MasterData.Sync;
-using MasterData.UnitTests.Sync;
+using MasterData.UnitTests.Canonical;
+using MasterData.Versions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MasterData.UnitTests.Copies;

@@ -1,7 +1,8 @@
 using System.Globalization;
+using MasterData.Documents;
 using MasterData.Mirror.Tables;
-using MasterData.Sync;
-using MasterData.UnitTests.Sync;
+using MasterData.UnitTests.Canonical;
+using MasterData.Versions;
 using Microsoft.Data.Sqlite;
 
 namespace MasterData.UnitTests.Mirror;

@@ -1,6 +1,6 @@
 using MasterData.Errors;
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.UnitTests.Seeding;
 

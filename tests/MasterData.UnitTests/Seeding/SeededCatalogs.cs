@@ -1,6 +1,6 @@
 using MasterData.Changesets;
-using MasterData.Seeding;
-using MasterData.Sync;
+using MasterData.Core.Seeding;
+using MasterData.Versions;
 
 namespace MasterData.UnitTests.Seeding;
 

@@ -1,14 +1,14 @@
 using MasterData.Catalogs;
 using MasterData.Errors;
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Changesets.Working;
 
 /// <summary>Judges what the operations made of the documents. Everything that is wrong is said at once.</summary>
 internal sealed partial class Judge(
     Workspace work,
-    Documents documents,
+    ResultDocuments documents,
     ChangesetContent content,
     CatalogSchema schema,
     PublishingContext context,

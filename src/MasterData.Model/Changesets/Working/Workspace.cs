@@ -1,5 +1,5 @@
 using MasterData.Items;
-using MasterData.Sync;
+using MasterData.Versions;
 
 namespace MasterData.Changesets.Working;
 

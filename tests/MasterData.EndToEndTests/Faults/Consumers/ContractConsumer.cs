@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using MasterData.Canonical;
+using MasterData.Digests;
 using MasterData.EndToEndTests.Faults.History;
-using MasterData.Sync;
+using MasterData.Json;
 using MasterData.Testing;
 using StackExchange.Redis;
 
@@ -92,7 +94,7 @@ internal sealed class ContractConsumer : IAsyncDisposable
         else if (answer is { Outcome: ContractOutcome.Found, Version: { } version, Value: { } json })
         {
             var document = DocumentJson.Read(System.Text.Encoding.UTF8.GetBytes(json));
-            var hash = Convert.ToHexStringLower(SHA256.HashData(Canonical.Write(_catalog, document)));
+            var hash = Convert.ToHexStringLower(SHA256.HashData(CanonicalForm.Write(_catalog, document)));
             Reads++;
             CodeVersion = version.Version;
             _history.Add(new()

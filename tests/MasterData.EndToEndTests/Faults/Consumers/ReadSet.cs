@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Versions;
 
 namespace MasterData.EndToEndTests.Faults.Consumers;
 
@@ -16,6 +17,6 @@ internal static class ReadSet
             .ToDictionary(key => key, key => Hash(state, key), StringComparer.Ordinal);
 
     private static string Hash(CatalogState state, string key) => state.Get(key) is { } document
-        ? Convert.ToHexStringLower(SHA256.HashData(Canonical.Write(state.Head.Catalog, document)))
+        ? Convert.ToHexStringLower(SHA256.HashData(CanonicalForm.Write(state.Head.Catalog, document)))
         : "";
 }

@@ -1,9 +1,10 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using MasterData.Client;
+using MasterData.Digests;
 using MasterData.EndToEndTests.Faults.History;
-using MasterData.Sync;
 using MasterData.Testing;
+using MasterData.Versions;
 
 namespace MasterData.EndToEndTests.Faults.Consumers;
 

@@ -1,5 +1,5 @@
 using MasterData.Client;
-using MasterData.Sync;
+using MasterData.Documents;
 
 namespace MasterData.EndToEndTests.Faults.Consumers;
 

@@ -1,4 +1,5 @@
-using MasterData.Sync;
+using MasterData.Documents;
+using MasterData.Versions;
 
 namespace MasterData.EndToEndTests.Faults.Consumers;
 

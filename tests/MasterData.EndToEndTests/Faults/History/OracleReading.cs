@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using MasterData.Sync;
+using MasterData.Canonical;
+using MasterData.Digests;
+using MasterData.Versions;
 
 namespace MasterData.EndToEndTests.Faults.History;
 
@@ -63,7 +65,7 @@ internal sealed class OracleReading
         var bodies = _documents.Where(one => one.Key.Catalog == catalog)
             .Select(one => (one.Key.Key, Document: one.Value.Find(document => document.Until is long.MaxValue)))
             .Where(one => one.Document is not null)
-            .Select(one => Canonical.Read(catalog, one.Key, one.Document!.Body));
+            .Select(one => CanonicalForm.Read(catalog, one.Key, one.Document!.Body));
         Assert.Equal(Versions[(catalog, Heads[catalog])].Digest, $"{CatalogState.Load(head, bodies).Head.Digest}");
     }
 

@@ -2,8 +2,15 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
+using MasterData.Canonical;
 using MasterData.Changesets;
-using MasterData.Sync;
+using MasterData.Core.Changesets;
+using MasterData.Core.Restores;
+using MasterData.Core.Sync;
+using MasterData.Digests;
+using MasterData.Documents;
+using MasterData.Json;
+using MasterData.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,15 +19,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Postgres
+namespace MasterData.Core.Storage.Compiled.Postgres
 {
     [EntityFrameworkInternal]
-    public partial class ChangesetApprovalEntityType
+    internal partial class ChangesetApprovalEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "MasterData.Changesets.ChangesetApproval",
+                "MasterData.Core.Changesets.ChangesetApproval",
                 typeof(ChangesetApproval),
                 baseEntityType,
                 propertyCount: 4,

@@ -2,6 +2,7 @@
 using System;
 using System.Reflection;
 using MasterData.Changesets;
+using MasterData.Core.Changesets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,15 +11,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Postgres
+namespace MasterData.Core.Storage.Compiled.Postgres
 {
     [EntityFrameworkInternal]
-    public partial class ChangesetBodyEntityType
+    internal partial class ChangesetBodyEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "MasterData.Changesets.ChangesetBody",
+                "MasterData.Core.Changesets.ChangesetBody",
                 typeof(ChangesetBody),
                 baseEntityType,
                 propertyCount: 2,

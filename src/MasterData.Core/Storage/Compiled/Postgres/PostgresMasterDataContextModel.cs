@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Postgres
+namespace MasterData.Core.Storage.Compiled.Postgres
 {
     [DbContext(typeof(PostgresMasterDataContext))]
-    public partial class PostgresMasterDataContextModel : RuntimeModel
+    internal partial class PostgresMasterDataContextModel : RuntimeModel
     {
         private static readonly bool _useOldBehavior31751 =
             System.AppContext.TryGetSwitch("Microsoft.EntityFrameworkCore.Issue31751", out var enabled31751) && enabled31751;

@@ -7,9 +7,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Postgres
+namespace MasterData.Core.Storage.Compiled.Postgres
 {
-    public partial class PostgresMasterDataContextModel
+    internal partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
             : base(skipDetectChanges: false, modelId: new Guid("debc3a8f-3691-4a25-958c-3b08c742e195"), entityTypeCount: 15)

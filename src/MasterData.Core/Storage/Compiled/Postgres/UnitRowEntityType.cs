@@ -2,6 +2,11 @@
 using System;
 using System.Reflection;
 using MasterData.Catalogs;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Restores;
+using MasterData.Core.Versions;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -9,15 +14,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Postgres
+namespace MasterData.Core.Storage.Compiled.Postgres
 {
     [EntityFrameworkInternal]
-    public partial class UnitRowEntityType
+    internal partial class UnitRowEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "MasterData.Catalogs.UnitRow",
+                "MasterData.Core.Publication.UnitRow",
                 typeof(UnitRow),
                 baseEntityType,
                 propertyCount: 3,

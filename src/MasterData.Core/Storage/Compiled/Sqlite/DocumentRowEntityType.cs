@@ -2,21 +2,26 @@
 using System;
 using System.Reflection;
 using MasterData.Catalogs;
+using MasterData.Core.Catalogs;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Restores;
+using MasterData.Core.Versions;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Sqlite
+namespace MasterData.Core.Storage.Compiled.Sqlite
 {
     [EntityFrameworkInternal]
-    public partial class DocumentRowEntityType
+    internal partial class DocumentRowEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {
             var runtimeEntityType = model.AddEntityType(
-                "MasterData.Catalogs.DocumentRow",
+                "MasterData.Core.Versions.DocumentRow",
                 typeof(DocumentRow),
                 baseEntityType,
                 propertyCount: 6,

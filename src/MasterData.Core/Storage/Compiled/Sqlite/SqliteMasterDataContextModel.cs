@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Sqlite
+namespace MasterData.Core.Storage.Compiled.Sqlite
 {
     [DbContext(typeof(SqliteMasterDataContext))]
-    public partial class SqliteMasterDataContextModel : RuntimeModel
+    internal partial class SqliteMasterDataContextModel : RuntimeModel
     {
         private static readonly bool _useOldBehavior31751 =
             System.AppContext.TryGetSwitch("Microsoft.EntityFrameworkCore.Issue31751", out var enabled31751) && enabled31751;

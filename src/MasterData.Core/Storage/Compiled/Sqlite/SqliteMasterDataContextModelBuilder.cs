@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 #pragma warning disable 219, 612, 618
 #nullable disable
 
-namespace MasterData.Storage.Compiled.Sqlite
+namespace MasterData.Core.Storage.Compiled.Sqlite
 {
-    public partial class SqliteMasterDataContextModel
+    internal partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
             : base(skipDetectChanges: false, modelId: new Guid("5163a245-24b5-4a84-ade5-49ceb9e51580"), entityTypeCount: 15)

@@ -1,0 +1,61 @@
+using MasterData.Core.Audit;
+using MasterData.Core.Requests;
+using MasterData.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace MasterData.Core.Access;
+
+/// <summary>Ends an API key.</summary>
+internal sealed partial class RevokeKey
+{
+    private const string Action = "key.revoke";
+
+    private readonly MasterDataContextFactory _contexts;
+    private readonly KeyCache _cache;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    internal RevokeKey(
+        MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock, ILogger<RevokeKey> logger) =>
+        (_contexts, _cache, _clock, _logger) = (contexts, cache, clock, logger);
+
+    /// <summary>Ends it on behalf of an administrator; a key that has ended stays ended.</summary>
+    public async Task<KeyInfo> ExecuteAsync(
+        Actor actor, string key, string requestId, CancellationToken cancellationToken)
+    {
+        actor.Demand(Grant.Everywhere, Role.Administrator);
+        var hash = RequestHash.Of(actor, Action, key);
+        return await new WriteOnce(_contexts).ExecuteAsync(
+            requestId,
+            hash,
+            async db =>
+            {
+                var now = _clock.GetUtcNow();
+                var found = await FindAsync(db, key, cancellationToken);
+                found.Revoke(now);
+                db.Audit(actor, Action, $"keys/{key}", $"principal={found.Principal}", now);
+                db.AddRequest(requestId, hash, $"keys/{key}", now);
+                await db.SaveChangesAsync(cancellationToken);
+                _cache.Clear();
+                LogRevoked(key, found.Principal, actor.Id);
+                return await db.DescribeAsync(found, cancellationToken);
+            },
+            async (db, _) =>
+                await db.DescribeAsync(await FindAsync(db, key, cancellationToken), cancellationToken),
+            cancellationToken);
+    }
+
+    private static async Task<ApiKey> FindAsync(
+        MasterDataContext db, string id, CancellationToken cancellationToken)
+    {
+        // A text that is no id is not asked for: PostgreSQL would refuse some as parameters.
+        var found = Guid.TryParseExact(id, "N", out _)
+            ? await db.Set<ApiKey>().SingleOrDefaultAsync(key => key.Id == id, cancellationToken)
+            : null;
+        return found ?? throw AccessErrors.KeyNotFound(id);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Key {Key} of {Principal} was revoked by {Actor}")]
+    private partial void LogRevoked(string key, string principal, string actor);
+}

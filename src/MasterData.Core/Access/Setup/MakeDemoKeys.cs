@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using MasterData.Core.Audit;
+using MasterData.Core.Storage;
+
+namespace MasterData.Core.Access;
+
+/// <summary>Makes one key for each part of the demonstration, each for all catalogs, later ones too.</summary>
+internal sealed class MakeDemoKeys
+{
+    private static readonly ImmutableArray<(string Principal, Role Role)> Parts =
+    [
+        ("administrator", Role.Administrator),
+        ("steward", Role.Steward),
+        ("approver", Role.Approver),
+        ("consumer", Role.Consumer),
+        ("auditor", Role.Auditor),
+    ];
+
+    private readonly MasterDataContextFactory _contexts;
+    private readonly KeyCache _cache;
+    private readonly AuthenticateKey _authenticate;
+    private readonly TimeProvider _clock;
+
+    internal MakeDemoKeys(
+        MasterDataContextFactory contexts, KeyCache cache, AuthenticateKey authenticate, TimeProvider clock) =>
+        (_contexts, _cache, _authenticate, _clock) = (contexts, cache, authenticate, clock);
+
+    /// <summary>Makes the keys that <paramref name="known"/> does not have or that no longer open anything.</summary>
+    /// <param name="known">Secrets of an earlier start by principal, so that its users can go on.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The secret of each principal.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> ExecuteAsync(
+        IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
+    {
+        var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
+        var now = _clock.GetUtcNow();
+        await using var db = _contexts.Create();
+        foreach (var (principal, role) in Parts)
+        {
+            if (await IsGoodAsync(principal, role, known, cancellationToken))
+            {
+                secrets.Add(principal, known[principal]);
+                continue;
+            }
+
+            await db.AddGrantsAsync(principal, [new(role, Grant.Everywhere)], cancellationToken);
+            var (key, secret) = db.AddKey(principal, AccessStore.MostDays, now);
+            db.Audit(Actor.System, "key.create", $"keys/{key.Id}", $"principal={principal} demo", now);
+            secrets.Add(principal, secret);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        _cache.Clear();
+        return secrets;
+    }
+
+    private async Task<bool> IsGoodAsync(
+        string principal,
+        Role role,
+        IReadOnlyDictionary<string, string> known,
+        CancellationToken cancellationToken) =>
+        known.TryGetValue(principal, out var secret)
+        && await _authenticate.ExecuteAsync(secret, cancellationToken) is { } actor
+        && actor.Id == principal
+        && actor.Has(role, Grant.Everywhere);
+}

@@ -1,6 +1,0 @@
-using MasterData.Sync;
-
-namespace MasterData.Cache;
-
-/// <summary>What this server knows of a catalog: the state to be published and the versions that led to it.</summary>
-internal sealed record CacheSource(CatalogState State, CatalogLog Log);

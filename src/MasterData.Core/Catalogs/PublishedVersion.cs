@@ -1,6 +1,0 @@
-namespace MasterData.Catalogs;
-
-/// <summary>A version with the keys it changed.</summary>
-/// <param name="Row">The version.</param>
-/// <param name="ChangedKeys">The first 20,000 keys in ordinal order.</param>
-public sealed record PublishedVersion(VersionRow Row, IReadOnlyList<string> ChangedKeys);

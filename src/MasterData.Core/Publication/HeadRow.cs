@@ -1,0 +1,39 @@
+using MasterData.Core.Following;
+using MasterData.Digests;
+using MasterData.Versions;
+
+namespace MasterData.Core.Publication;
+
+/// <summary>The newest version of a catalog: the row that publishers lock.</summary>
+internal sealed class HeadRow
+{
+    /// <summary>The catalog.</summary>
+    public required string Catalog { get; init; }
+
+    /// <summary>The present life.</summary>
+    public required string Epoch { get; set; }
+
+    /// <summary>The newest version.</summary>
+    public required long Version { get; set; }
+
+    /// <summary>Its digest.</summary>
+    public required Hash Digest { get; set; }
+
+    /// <summary>Whether publishing is stopped until a restore.</summary>
+    public bool Suspended { get; set; }
+
+    /// <summary>Whether <paramref name="entry"/> is of a later epoch, or a later version of this one.</summary>
+    internal bool IsBefore(CatalogEntry entry) => string.CompareOrdinal(Epoch, entry.State.Head.Epoch) switch
+    {
+        0 => Version < entry.State.Head.Version,
+        var order => order < 0,
+    };
+
+    internal void MoveTo(CatalogHead head, bool suspended)
+    {
+        Epoch = head.Epoch;
+        Version = head.Version;
+        Digest = head.Digest;
+        Suspended = suspended;
+    }
+}

@@ -1,0 +1,113 @@
+using MasterData.Versions;
+using StackExchange.Redis;
+
+namespace MasterData.Core.Redis;
+
+/// <summary>Looks at one catalog in Redis and brings it up to what this server knows; never backwards.</summary>
+internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
+{
+    private readonly CacheKeys _keys = new(catalog);
+    private readonly GenerationParts _parts = new(redis, new(catalog));
+    private SeenHead? _whole;
+    private CatalogState? _there;
+    private GenerationSizes _sizes;
+
+    /// <summary>The head last seen or written: where the head alone gets lost, it tells which keys were its.</summary>
+    public CacheHead? Last { get; private set; }
+
+    /// <summary>Does what is needed and says what it was.</summary>
+    /// <param name="source">What this server knows; asked for only after the head in Redis was read.</param>
+    /// <param name="looks">Whether to look at everything; else a delta may go onto what was whole a moment ago.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<CacheOutcome> ExecuteAsync(Func<CacheSource> source, bool looks, CancellationToken cancellationToken)
+    {
+        if (!looks && _whole is { } whole && await FollowAsync(source(), whole) is { } followed)
+        {
+            return followed;
+        }
+
+        var seen = await SeenHead.ReadAsync(redis, _keys);
+        Last = seen.Head ?? Last;
+        var ours = source();
+        return Refusal(seen.Head, ours) ?? await BringUpAsync(seen, ours, cancellationToken);
+    }
+
+    private static CacheOutcome? Refusal(CacheHead? theirs, CacheSource ours)
+    {
+        if (theirs is null)
+        {
+            return null;
+        }
+
+        if (theirs.CompareTo(ours.State.Head.Epoch, ours.State.Head.Version) > 0)
+        {
+            return CacheOutcome.Ahead;
+        }
+
+        return theirs.Epoch == ours.State.Head.Epoch && DigestAt(theirs.Version, ours) is { } digest
+            && digest != theirs.Digest ? CacheOutcome.Diverged : null;
+    }
+
+    private static string? DigestAt(long version, CacheSource ours) =>
+        version == ours.State.Head.Version ? $"{ours.State.Head.Digest}" : ours.Log.At(version)?.Digest.ToString();
+
+    private async Task<CacheOutcome> BringUpAsync(SeenHead seen, CacheSource ours, CancellationToken cancellationToken)
+    {
+        if (seen.Head is { } theirs && theirs.Epoch == ours.State.Head.Epoch
+            && await _parts.FindAsync(theirs) is { } sizes)
+        {
+            (_whole, _sizes) = (seen, sizes);
+            if (theirs.Version == ours.State.Head.Version)
+            {
+                _there = ours.State;
+                return CacheOutcome.UpToDate;
+            }
+
+            if (await FollowAsync(ours, seen) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        return await BuildAsync(seen, ours, cancellationToken);
+    }
+
+    // The write is conditioned on the head, so that nothing has to be read again that was whole under it.
+    private async Task<CacheOutcome?> FollowAsync(CacheSource ours, SeenHead whole)
+    {
+        _whole = null;
+        var before = $"{_there?.Head.Digest}" == whole.Head!.Digest ? _there : null;
+        var append = new AppendDelta(redis, _keys, ours, before);
+        if (!append.Fits(whole.Head))
+        {
+            return null;
+        }
+
+        var (step, head, sizes) = await append.ExecuteAsync(whole, _sizes);
+        Last = head ?? Last;
+        if (step is AppendStep.Done)
+        {
+            (_whole, _sizes, _there) = (new(head!.ToJson(), head), sizes, ours.State);
+        }
+
+        return step switch
+        {
+            AppendStep.Done => CacheOutcome.Delta,
+            AppendStep.TooLarge => null,
+            _ => CacheOutcome.Conflict,
+        };
+    }
+
+    private async Task<CacheOutcome> BuildAsync(SeenHead seen, CacheSource ours, CancellationToken cancellationToken)
+    {
+        // What was found damaged may only have been in the middle of another server's publication.
+        if ((await SeenHead.ReadAsync(redis, _keys)).Raw != seen.Raw)
+        {
+            return CacheOutcome.Conflict;
+        }
+
+        var built = await new BuildGeneration(redis, _keys, ours.State).ExecuteAsync(seen, Last, cancellationToken);
+        Last = built ?? Last;
+        return built is null ? CacheOutcome.Conflict : CacheOutcome.Generation;
+    }
+}

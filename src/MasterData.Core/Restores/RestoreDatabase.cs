@@ -1,0 +1,150 @@
+using System.Globalization;
+using MasterData.Core.Following;
+using MasterData.Core.Publication;
+using MasterData.Core.Storage;
+using MasterData.Versions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MasterData.Core.Restores;
+
+/// <summary>Puts a backup in the place of the database and begins a new epoch of every catalog.</summary>
+/// <remarks>
+/// The new epochs are begun in a copy beside the database, which takes its place in one step: a restore that is killed
+/// leaves the database as it was. What was there before is kept.
+/// </remarks>
+internal sealed partial class RestoreDatabase(
+    IOptions<StorageOptions> options, TimeProvider time, ILoggerFactory logging, ILogger<RestoreDatabase> logger)
+{
+    private static readonly string[] Parts = ["", "-wal", "-shm"];
+
+    /// <summary>Restores <paramref name="file"/>; empty: goes on with the database as it is, in a new epoch.</summary>
+    /// <returns>What was restored, a line for each catalog.</returns>
+    /// <exception cref="StartRefusedException">A server runs, or the file is not a whole backup.</exception>
+    public async Task<IReadOnlyList<string>> ExecuteAsync(string file, CancellationToken cancellationToken)
+    {
+        if (options.Value.IsPostgres)
+        {
+            return file.Length is 0
+                ? await BeginAsync(options.Value, "", cancellationToken)
+                : throw BackupErrors.PostgresBacksUpItself();
+        }
+
+        if (file.Length is 0)
+        {
+            return File.Exists(options.Value.SqliteFile)
+                ? await BeginAsync(options.Value, "", cancellationToken)
+                : throw BackupErrors.NoDatabase(options.Value.SqliteFile);
+        }
+
+        using var right = DataFolderLock.Take(options.Value.DataFolder);
+        await BackupFile.DemandWholeAsync(file, cancellationToken);
+        return await ReplaceAsync(file, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> ReplaceAsync(string file, CancellationToken cancellationToken)
+    {
+        var staging = new StorageOptions { DataFolder = Path.Combine(options.Value.DataFolder, "restoring") };
+        try
+        {
+            DeleteFolder(staging.DataFolder);
+            Directory.CreateDirectory(staging.DataFolder);
+            await using (var copy = File.Open(staging.SqliteFile, BackupFile.New))
+            {
+                await using var backup = File.OpenRead(file);
+                await backup.CopyToAsync(copy, cancellationToken);
+            }
+
+            var restored = await BeginAsync(staging, Path.GetFileName(file), cancellationToken);
+            SettleWal(staging.SqliteFile);
+            BackupFile.Flush(staging.SqliteFile);
+            KeepPresent();
+            File.Move(staging.SqliteFile, options.Value.SqliteFile, overwrite: true);
+            return restored;
+        }
+        finally
+        {
+            DeleteFolder(staging.DataFolder);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> BeginAsync(
+        StorageOptions storage, string file, CancellationToken cancellationToken)
+    {
+        var wrapped = Options.Create(storage);
+        var contexts = new MasterDataContextFactory(wrapped);
+        using var startup = new DatabaseStartup(contexts, wrapped, logging.CreateLogger<DatabaseStartup>());
+        await startup.ExecuteAsync(cancellationToken);
+        var memory = new CatalogMemory();
+        var load = new LoadCatalogs(contexts, memory, LogRetention.Usual, time, logging.CreateLogger<LoadCatalogs>());
+        await load.ExecuteAsync(cancellationToken);
+        var publish = new PublishVersion(
+            contexts,
+            memory,
+            load,
+            new DatabaseClock(time),
+            new PublicationGate(wrapped),
+            logging.CreateLogger<PublishVersion>());
+        return await new BeginEpochs(memory, publish).ExecuteAsync(file, cancellationToken);
+    }
+
+    private void KeepPresent()
+    {
+        var present = options.Value.SqliteFile;
+        if (!File.Exists(present))
+        {
+            return;
+        }
+
+        SettleWal(present);
+        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var kept = $"{present}.before-restore-{stamp}";
+        foreach (var part in Parts.Where(part => File.Exists(present + part)))
+        {
+            File.Copy(present + part, kept + part, overwrite: true);
+            BackupFile.Flush(kept + part);
+        }
+
+        // A log of the former database must not be taken for one of the new.
+        foreach (var part in Parts.Where(part => part.Length > 0))
+        {
+            File.Delete(present + part);
+        }
+
+        LogKept(kept);
+    }
+
+    // Brings what is in the log into the file. A database that is too damaged for that is kept with its log.
+    private void SettleWal(string file)
+    {
+        try
+        {
+            var address = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false };
+            using var connection = new SqliteConnection(address.ToString());
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException damage)
+        {
+            LogDamaged(damage, file);
+        }
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        SqliteConnection.ClearAllPools();
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The former database is kept as {File}")]
+    private partial void LogKept(string file);
+
+    [LoggerMessage(LogLevel.Warning, "{File} cannot be opened; it is kept as it is")]
+    private partial void LogDamaged(Exception damage, string file);
+}

@@ -1,0 +1,26 @@
+namespace MasterData.Server.Hosting;
+
+/// <summary>Reads the settings: appsettings.json, then the environment, then the command line.</summary>
+internal static class ServerConfiguration
+{
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="Core.Storage.StartRefusedException">The server must not start with them.</exception>
+    public static ServerSettings Read(IConfiguration configuration)
+    {
+        var settings = Bind(configuration);
+        SettingsRules.Demand(settings);
+        return settings;
+    }
+
+    private static ServerSettings Bind(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.Get<ServerSettings>() ?? new();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw StartErrors.BadValue(exception.InnerException?.Message ?? exception.Message);
+        }
+    }
+}

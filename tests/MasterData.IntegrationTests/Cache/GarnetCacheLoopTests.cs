@@ -1,4 +1,0 @@
-namespace MasterData.IntegrationTests.Cache;
-
-public sealed class GarnetCacheLoopTests(GarnetCacheServer server)
-    : CacheLoopTests(server), IClassFixture<GarnetCacheServer>;

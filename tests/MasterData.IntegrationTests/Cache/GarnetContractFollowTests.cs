@@ -1,4 +1,0 @@
-namespace MasterData.IntegrationTests.Cache;
-
-public sealed class GarnetContractFollowTests(GarnetCacheServer server)
-    : ContractFollowTests(server), IClassFixture<GarnetCacheServer>;

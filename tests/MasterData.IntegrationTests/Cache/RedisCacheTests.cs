@@ -1,4 +1,0 @@
-namespace MasterData.IntegrationTests.Cache;
-
-public sealed class RedisCacheTests(RedisCacheServer server)
-    : CacheTests(server), IClassFixture<RedisCacheServer>;

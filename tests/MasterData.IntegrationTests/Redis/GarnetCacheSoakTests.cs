@@ -1,0 +1,4 @@
+namespace MasterData.IntegrationTests.Redis;
+
+public sealed class GarnetCacheSoakTests(GarnetCacheServer server)
+    : CacheSoakTests(server), IClassFixture<GarnetCacheServer>;

@@ -1,0 +1,4 @@
+namespace MasterData.IntegrationTests.Redis;
+
+public sealed class GarnetCacheTests(GarnetCacheServer server)
+    : CacheTests(server), IClassFixture<GarnetCacheServer>;

@@ -1,0 +1,4 @@
+namespace MasterData.IntegrationTests.Redis;
+
+public sealed class RedisCacheSoakTests(RedisCacheServer server)
+    : CacheSoakTests(server), IClassFixture<RedisCacheServer>;

@@ -1,0 +1,5 @@
+using MasterData.IntegrationTests.Storage;
+
+namespace MasterData.IntegrationTests.Seeding;
+
+public sealed class SqliteSeedCatalogsTests(SqliteDatabase database) : SeedCatalogsTests(database), IClassFixture<SqliteDatabase>;

@@ -1,3 +1,0 @@
-namespace MasterData.IntegrationTests.Storage;
-
-public sealed class PostgresSeedCatalogsTests(PostgresDatabase database) : SeedCatalogsTests(database), IClassFixture<PostgresDatabase>;
