@@ -238,9 +238,8 @@ internal sealed partial class RedisFollower(
         (_badSince, _badPause) = (time.GetTimestamp(), pause < longestPause ? pause : longestPause);
     }
 
-    private static int Order(CatalogHead head, CatalogHead? have) => have is null ? 1
-        : string.CompareOrdinal(head.Epoch, have.Epoch) is var epoch and not 0 ? epoch
-        : head.Version.CompareTo(have.Version);
+    private static int Order(CatalogHead head, CatalogHead? have) =>
+        head.Position.CompareTo(have?.Position ?? Position.None);
 
     [LoggerMessage(LogLevel.Warning, "Redis does not serve {Catalog}: {Trouble}. The copy stays as it is; tried again")]
     private partial void LogBad(string catalog, string trouble);

@@ -202,12 +202,7 @@ public sealed partial class CatalogCopy
         }
     }
 
-    internal static bool IsLater(CatalogHead head, CatalogHead before) =>
-        string.CompareOrdinal(head.Epoch, before.Epoch) switch
-        {
-            0 => head.Version > before.Version,
-            var order => order > 0,
-        };
+    internal static bool IsLater(CatalogHead head, CatalogHead before) => head.Position > before.Position;
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -216,11 +211,7 @@ public sealed partial class CatalogCopy
         lock (_writing)
         {
             next = _next.Task;
-            return _state?.Head is { } head && string.CompareOrdinal(head.Epoch, epoch) switch
-            {
-                0 => head.Version >= version,
-                var order => order > 0,
-            };
+            return _state?.Head is { } head && head.Position >= new Position(epoch, version);
         }
     }
 }

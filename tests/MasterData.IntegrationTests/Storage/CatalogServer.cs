@@ -3,6 +3,7 @@ using MasterData.Core.Catalogs;
 using MasterData.Core.Changesets;
 using MasterData.Core.Following;
 using MasterData.Core.Storage;
+using MasterData.Core.Sync;
 using MasterData.Versions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public sealed class CatalogServer : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs, LogRetention retention)
+    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs, LogRetention retention, TimeSpan catchUp)
     {
         Logs = logs;
         _services = new ServiceCollection()
@@ -24,7 +25,8 @@ public sealed class CatalogServer : IDisposable
             .Configure<StorageOptions>(options => (options.DataFolder, options.Postgres) = (address.Folder, address.Postgres))
             .AddStorage()
             .AddCatalogs()
-            .AddSingleton(retention)
+            .AddSync()
+            .Configure<FollowingOptions>(options => (options.Retention, options.CatchUp) = (retention, catchUp))
             .AddAccess()
             .AddChangesets()
             .BuildServiceProvider();
@@ -38,9 +40,10 @@ public sealed class CatalogServer : IDisposable
         DatabaseAddress address,
         CancellationToken cancellationToken,
         TimeProvider? time = null,
-        LogRetention? retention = null)
+        LogRetention? retention = null,
+        TimeSpan? catchUp = null)
     {
-        var server = new CatalogServer(address, time ?? TimeProvider.System, new(), retention ?? LogRetention.Usual);
+        var server = new CatalogServer(address, time ?? TimeProvider.System, new(), retention ?? LogRetention.Usual, catchUp ?? TimeSpan.FromSeconds(3));
         try
         {
             await server.Get<DatabaseStartup>().ExecuteAsync(cancellationToken);

@@ -98,8 +98,8 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton<MasterDataContextFactory>()
             .AddSingleton<ReportStatus>()
             .AddSingleton<ListConsumers>()
-            .AddSingleton<ReadPublishedHead>(authority.ReadAsync)
-            .AddSingleton<StopPublishing>(authority.StopAsync);
+            .AddSingleton<AwaitMemory>()
+            .AddSingleton<SuspendCatalog>();
         var requests = new ConcurrentQueue<string>();
         var app = builder.Build();
         SyncHost? host = null;

@@ -44,8 +44,7 @@ internal sealed partial class PublishChangeset(
             requestId,
             request.Hash,
             db => PublishAsync(db, request, cancellationToken),
-            async (db, _) => await ResultAsync(
-                db, await db.GetChangesetAsync(changeset, cancellationToken), preview: null, cancellationToken),
+            (db, _) => RepeatedAsync(db, changeset, cancellationToken),
             cancellationToken);
     }
 
@@ -70,9 +69,10 @@ internal sealed partial class PublishChangeset(
 
         var revision = changeset.Revision;
         Preview? preview = null;
+        VersionRow version;
         try
         {
-            await publish.ExecuteAsync(
+            (_, version) = await publish.ExecuteAsync(
                 db,
                 changeset.Catalog,
                 (scope, _) =>
@@ -89,7 +89,7 @@ internal sealed partial class PublishChangeset(
         }
 
         LogPublished(changeset.Id, changeset.PublishedVersion, changeset.Catalog, request.Actor.Id);
-        return await ResultAsync(db, changeset, preview, cancellationToken);
+        return new(changeset, version, preview);
     }
 
     // What was read before the head was locked is published only if nobody took a step meanwhile; what is wrong with it
@@ -105,12 +105,12 @@ internal sealed partial class PublishChangeset(
         }
     }
 
-    // The row is in the context that wrote it; only for a repeated request is it read.
-    private static async Task<PublishResult> ResultAsync(
-        MasterDataContext db, Changeset changeset, Preview? preview, CancellationToken cancellationToken)
+    private static async Task<PublishResult> RepeatedAsync(
+        MasterDataContext db, string id, CancellationToken cancellationToken)
     {
+        var changeset = await db.GetChangesetAsync(id, cancellationToken);
         var version = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
-        return new(changeset, version, preview);
+        return new(changeset, version, Preview: null);
     }
 
     private static (Preview Preview, VersionPlan Publication) Plan(
