@@ -84,10 +84,9 @@ public sealed partial class PublishVersion(
             LogPublished(catalog, entry.State.Head.Version, publication.Changed.Count, publication.Removed.Count);
             return memory.Advance(entry);
         }
-        catch (Exception fault) when (DatabaseFaults.IsUnreachable(fault))
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
         {
-            LogUnreachable(fault, catalog);
-            throw CatalogErrors.Unavailable();
+            throw DatabaseFaults.Refusal(fault);
         }
     }
 
@@ -116,7 +115,7 @@ public sealed partial class PublishVersion(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException fault) when (!DatabaseFaults.IsUnreachable(fault))
+        catch (DbUpdateException fault) when (!DatabaseFaults.IsUnavailable(fault))
         {
             throw CatalogErrors.Exists(catalog);
         }
@@ -231,7 +230,4 @@ public sealed partial class PublishVersion(
     [LoggerMessage(LogLevel.Information,
         "{Catalog} version {Version} is published: {Changed} documents changed, {Removed} removed")]
     private partial void LogPublished(string catalog, long version, int changed, int removed);
-
-    [LoggerMessage(LogLevel.Warning, "The database could not be reached while {Catalog} was published")]
-    private partial void LogUnreachable(Exception fault, string catalog);
 }

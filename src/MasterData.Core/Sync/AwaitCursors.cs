@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using MasterData.Access;
 using MasterData.Catalogs;
+using MasterData.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Sync;
@@ -78,9 +78,9 @@ public sealed partial class AwaitCursors(
         {
             return await readPublishedHead(catalog, cancellationToken);
         }
-        catch (Exception unreachable) when (unreachable is DbException or TimeoutException or InvalidOperationException)
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
         {
-            LogUnreachable(unreachable, catalog);
+            LogUnreachable(fault, catalog);
             return null;
         }
     }

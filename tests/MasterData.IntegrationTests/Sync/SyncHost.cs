@@ -7,6 +7,7 @@ using MasterData.Access;
 using MasterData.Catalogs;
 using MasterData.Consumers;
 using MasterData.IntegrationTests.Storage;
+using MasterData.Server.Access;
 using MasterData.Server.Errors;
 using MasterData.Server.Sync;
 using MasterData.Storage;
@@ -106,7 +107,8 @@ internal sealed class SyncHost : IAsyncDisposable
             host?.LastRequest = http;
             var granted = http.Request.Headers[GrantHeader];
             var catalogs = granted.Count is 0 ? [Grant.Everywhere] : granted.ToArray();
-            http.Features.Set(new Actor("test", [.. catalogs.Select(catalog => new Grant(Role.Consumer, catalog!))]));
+            http.User = ActorIdentity.PrincipalOf(
+                new("test", [.. catalogs.Select(catalog => new Grant(Role.Consumer, catalog!))]), "test");
             return next(http);
         });
         app.MapWatching();
