@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
-using MasterData.Client.Cache;
 using MasterData.Client.Connecting;
+using MasterData.Client.Redis;
 using MasterData.Client.Sync;
 using MasterData.Digests;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using MasterData.Client.Cache;
+using MasterData.Client.Redis;
 using MasterData.Versions;
 
 namespace MasterData.Client.Copies;

@@ -91,10 +91,9 @@ internal sealed partial class PublishVersion(
             LogPublished(catalog, result.Version.Version, publication.Changed.Count, publication.Removed.Count);
             return result with { Entry = memory.Advance(result.Entry) };
         }
-        catch (Exception fault) when (DatabaseFaults.IsUnreachable(fault))
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
         {
-            LogUnreachable(fault, catalog);
-            throw CatalogErrors.Unavailable();
+            throw DatabaseFaults.Refusal(fault);
         }
     }
 
@@ -123,7 +122,7 @@ internal sealed partial class PublishVersion(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException fault) when (!DatabaseFaults.IsUnreachable(fault))
+        catch (DbUpdateException fault) when (!DatabaseFaults.IsUnavailable(fault))
         {
             throw CatalogErrors.Exists(catalog);
         }
@@ -236,7 +235,4 @@ internal sealed partial class PublishVersion(
     [LoggerMessage(LogLevel.Information,
         "{Catalog} version {Version} is published: {Changed} documents changed, {Removed} removed")]
     private partial void LogPublished(string catalog, long version, int changed, int removed);
-
-    [LoggerMessage(LogLevel.Warning, "The database could not be reached while {Catalog} was published")]
-    private partial void LogUnreachable(Exception fault, string catalog);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Data.Common;
+using MasterData.Catalogs;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Publication;
@@ -66,9 +66,9 @@ internal sealed partial class AwaitCursors(
 
             return SyncErrors.PossibleRestore(cursor, head.Version);
         }
-        catch (Exception unreachable) when (unreachable is DbException or TimeoutException or InvalidOperationException)
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
         {
-            LogUnreachable(unreachable, cursor.Catalog);
+            LogUnreachable(fault, cursor.Catalog);
             return SyncErrors.Behind(cursor, ahead.Entry.State.Head);
         }
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using MasterData.Client.Cache;
+using MasterData.Client.Redis;
 using MasterData.Digests;
 using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;

@@ -1,6 +1,6 @@
-using MasterData.Client.Cache;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
+using MasterData.Client.Redis;
 using MasterData.Core.Redis;
 using MasterData.Digests;
 using MasterData.Documents;

@@ -32,7 +32,7 @@ internal sealed class AuthenticateKey
         {
             return _cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
         }
-        catch (Exception fault) when (DatabaseFaults.IsUnreachable(fault) && _cache.Keep(secret) is { } known)
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault) && _cache.Keep(secret) is { } known)
         {
             // Reading goes on from memory without the database, so whoever could read a moment ago still can.
             return known;
