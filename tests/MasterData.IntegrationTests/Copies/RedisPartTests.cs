@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using MasterData.Client.Cache;
+using MasterData.Client.Redis;
 using MasterData.IntegrationTests.Cache;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Sync;

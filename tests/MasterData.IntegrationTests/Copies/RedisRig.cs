@@ -1,5 +1,5 @@
 using MasterData.Cache;
-using MasterData.Client.Cache;
+using MasterData.Client.Redis;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Cache;

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MasterData.Cli.Sync;
+using MasterData.Cli.Watch;
 
 namespace MasterData.UnitTests.Cli;
 
