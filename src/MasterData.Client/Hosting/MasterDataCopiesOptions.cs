@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using MasterData.Client.Redis;
 using MasterData.Client.Copies;
+using MasterData.Client.Redis;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Client.Hosting;

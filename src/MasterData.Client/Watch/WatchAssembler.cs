@@ -53,7 +53,7 @@ public sealed class WatchAssembler(TimeProvider? time = null)
 
     /// <summary>Adds a message <c>SnapshotItems</c> that is in an array of the shared pool.</summary>
     /// <exception cref="FormatException">It is no such message, or its snapshot has not begun.</exception>
-    internal void Add(ArraySegment<byte> items) => Begun(_snapshots, WireDocuments.CatalogOf(items)).Parts.Add(items);
+    internal void AddItems(ArraySegment<byte> items) => Begun(_snapshots, WireDocuments.CatalogOf(items)).Parts.Add(items);
 
     private void Begin(string catalog)
     {

@@ -3,6 +3,7 @@ using MasterData.Client.Copies;
 using MasterData.Client.Hosting;
 using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Cache;
+using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Configuration;

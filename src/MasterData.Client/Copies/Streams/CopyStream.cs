@@ -138,7 +138,7 @@ internal sealed partial class CopyStream(
     {
         if (message.Items is { } items)
         {
-            assembler.Add(items);
+            assembler.AddItems(items);
         }
         else if (assembler.Add(message.Response) is { } step)
         {

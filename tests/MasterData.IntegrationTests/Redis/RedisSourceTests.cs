@@ -2,11 +2,12 @@ using System.Text;
 using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Cache;
+using MasterData.IntegrationTests.Copies;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;
 
-namespace MasterData.IntegrationTests.Copies;
+namespace MasterData.IntegrationTests.Redis;
 
 /// <summary>Copies that are kept from Redis while their server cannot be reached.</summary>
 public abstract class RedisSourceTests(CacheServer server)
@@ -26,7 +27,7 @@ public abstract class RedisSourceTests(CacheServer server)
         copy.Changed += changes.Add;
         await rig.ReachesAsync(copy);
         await RedisRig.ReachesAsync(copy, CopyState.Stale);
-        Assert.Equal(("redis", null), (copy.Source, copy.Age));
+        Assert.Equal((CopySource.Redis, null), (copy.Source, copy.Age));
 
         foreach (var name in new[] { "hai", "ba", "bốn" })
         {
@@ -40,7 +41,7 @@ public abstract class RedisSourceTests(CacheServer server)
         await rig.ReachesAsync(copy);
         await RedisRig.ReachesAsync(copy, CopyState.Live);
 
-        Assert.Equal("grpc", copy.Source);
+        Assert.Equal(CopySource.Server, copy.Source);
         Assert.Equal((1, 3), (meter.Steps("snapshot", "redis"), meter.Steps("delta", "redis")));
         Assert.Equal((0, 1), (meter.Steps("snapshot", "grpc"), meter.Steps("delta", "grpc")));
         await Eventually.HoldsAsync(() => changes.Count, count => count is 5, cancellationToken: Cancellation);
@@ -64,13 +65,13 @@ public abstract class RedisSourceTests(CacheServer server)
         await rig.ReachesAsync(copy);
         await RedisRig.ReachesAsync(copy, CopyState.Stale);
 
-        Assert.Equal("redis", copy.Source);
+        Assert.Equal(CopySource.Redis, copy.Source);
         Assert.True(copy.Age >= TimeSpan.FromSeconds(2), $"{copy.Age}");
         Assert.Equal((0, 1), (meter.Steps("snapshot", "redis"), meter.Steps("delta", "redis")));
         rig.MendGrpc();
         await RedisRig.ReachesAsync(copy, CopyState.Live);
         Assert.Equal((1, 0), (meter.Steps("snapshot", "grpc"), meter.Steps("delta", "grpc")));
-        Assert.Equal("redis", copy.Source);
+        Assert.Equal(CopySource.Redis, copy.Source);
     }
 
     [Fact]
@@ -264,7 +265,7 @@ public abstract class RedisSourceTests(CacheServer server)
         await Eventually.HoldsAsync(() => Warnings(rig).Any(), cancellationToken: Cancellation);
 
         Assert.Contains("which is older", Assert.Single(Warnings(rig)), StringComparison.Ordinal);
-        Assert.Equal((CopyState.Offline, "disk", 2), (copy.State, copy.Source, copy.Head?.Version));
+        Assert.Equal((CopyState.Offline, CopySource.Disk, 2), (copy.State, copy.Source, copy.Head?.Version));
         await rig.PublishToRedisAsync(SyncSamples.Item("10007", "ba"));
         await rig.ReachesAsync(copy);
         Assert.Equal([3L], versions);
@@ -305,7 +306,7 @@ public abstract class RedisSourceTests(CacheServer server)
         await Eventually.HoldsAsync(
             () => rig.RedisLine.TotalConnections - before, count => count > 8, cancellationToken: Cancellation);
 
-        Assert.Equal((CopyState.Offline, "disk"), (copies[rig.Catalog].State, copies[rig.Catalog].Source));
+        Assert.Equal((CopyState.Offline, CopySource.Disk), (copies[rig.Catalog].State, copies[rig.Catalog].Source));
         Assert.Equal("Xã một", copies[rig.Catalog].On("10007", Day)?.Name);
         Assert.Contains("cannot be reached", Assert.Single(Warnings(rig)), StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
 using MasterData.IntegrationTests.Cache;
 
-namespace MasterData.IntegrationTests.Copies;
+namespace MasterData.IntegrationTests.Redis;
 
 public sealed class RedisRedisSourceTests(RedisCacheServer server)
     : RedisSourceTests(server), IClassFixture<RedisCacheServer>;

@@ -4,7 +4,7 @@ using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;
 
-namespace MasterData.IntegrationTests.Copies;
+namespace MasterData.IntegrationTests.Redis;
 
 /// <summary>What only a real Redis can do to copies that read it.</summary>
 public sealed class RedisTroubleTests : IAsyncLifetime
@@ -36,13 +36,13 @@ public sealed class RedisTroubleTests : IAsyncLifetime
             || line.Contains("nothing", StringComparison.Ordinal));
         await DoAsync(rig, "CONFIG", "SET", "requirepass", "geheim");
         await rig.ReachesAsync(copy);
-        Assert.Equal("redis", copy.Source);
+        Assert.Equal(CopySource.Redis, copy.Source);
         await DoAsync(rig, "CONFIG", "SET", "requirepass", "another");
         rig.RedisLine.Cut();
         rig.Publish(SyncSamples.Item("10007", "hai"));
         rig.MendGrpc();
         await rig.ReachesAsync(copy);
-        Assert.Equal("grpc", copy.Source);
+        Assert.Equal(CopySource.Server, copy.Source);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         rig.Publish(SyncSamples.Item("10007", "hai"));
         rig.MendGrpc();
         await Eventually.HoldsAsync(() => copy.State, state => state is CopyState.Live, TimeSpan.FromSeconds(15), Cancellation);
-        Assert.Equal("grpc", copy.Source);
+        Assert.Equal(CopySource.Server, copy.Source);
         await copies.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
         _server.Process.Continue();
     }
@@ -128,7 +128,7 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         await Eventually.HoldsAsync(() => Warnings(rig).Any(), cancellationToken: Cancellation);
 
         Assert.Contains("which is older", Assert.Single(Warnings(rig)), StringComparison.Ordinal);
-        Assert.Equal((2, "grpc"), (copy.Head?.Version, copy.Source));
+        Assert.Equal((2, CopySource.Server), (copy.Head?.Version, copy.Source));
         await DoAsync(rig, cure);
         await rig.PublishToRedisAsync(SyncSamples.Item("10007", "ba"));
         await rig.ReachesAsync(copy);

@@ -1,7 +1,7 @@
 using MasterData.Cache;
-using MasterData.Client.Redis;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
+using MasterData.Client.Redis;
 using MasterData.IntegrationTests.Cache;
 using MasterData.IntegrationTests.Storage;
 using MasterData.IntegrationTests.Sync;
@@ -9,7 +9,7 @@ using MasterData.Sync;
 using MasterData.Testing;
 using StackExchange.Redis;
 
-namespace MasterData.IntegrationTests.Copies;
+namespace MasterData.IntegrationTests.Redis;
 
 /// <summary>An authority that serves gRPC and writes Redis, and a line between it and copies for each of the two.</summary>
 internal sealed class RedisRig : IAsyncDisposable

@@ -1,6 +1,6 @@
 using MasterData.IntegrationTests.Cache;
 
-namespace MasterData.IntegrationTests.Copies;
+namespace MasterData.IntegrationTests.Redis;
 
 public sealed class GarnetRedisSourceTests(GarnetCacheServer server)
     : RedisSourceTests(server), IClassFixture<GarnetCacheServer>;

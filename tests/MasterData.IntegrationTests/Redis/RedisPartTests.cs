@@ -6,7 +6,7 @@ using MasterData.IntegrationTests.Sync;
 using MasterData.Sync;
 using MasterData.Testing;
 
-namespace MasterData.IntegrationTests.Copies;
+namespace MasterData.IntegrationTests.Redis;
 
 /// <summary>Whatever stands in Redis: it is proved or refused.</summary>
 public sealed class RedisPartTests : IAsyncLifetime
