@@ -28,7 +28,7 @@ internal sealed class WatchFeed
         switch (message.MessageCase)
         {
             case V1.WatchResponse.MessageOneofCase.ResyncRequired:
-                _resyncs[message.ResyncRequired.Catalog] = Documents.EnumText.Of(message.ResyncRequired.Reason);
+                _resyncs[message.ResyncRequired.Catalog] = CommandLine.EnumText.Of(message.ResyncRequired.Reason);
                 return null;
             case V1.WatchResponse.MessageOneofCase.SnapshotBegin:
                 var head = message.SnapshotBegin.Head;

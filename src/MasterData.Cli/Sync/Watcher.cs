@@ -1,10 +1,11 @@
 using Grpc.Core;
 using MasterData.Cli.Connecting;
+using MasterData.Cli.Output;
 
 namespace MasterData.Cli.Sync;
 
 /// <summary>Prints the changes of catalogs as they come and takes a broken stream up again where it was.</summary>
-internal sealed class Watcher(Session session)
+internal sealed class Watcher(Connection connection, Person person)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -26,7 +27,7 @@ internal sealed class Watcher(Session session)
         while (true)
         {
             await StreamOnceAsync(feed, cancellationToken);
-            await Task.Delay(_pause, session.Surroundings.Time, cancellationToken);
+            await Task.Delay(_pause, person.Surroundings.Time, cancellationToken);
             _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         }
     }
@@ -34,7 +35,7 @@ internal sealed class Watcher(Session session)
     private async Task<V1.Cursor> HeadAsync(string catalog, CancellationToken cancellationToken)
     {
         var request = new V1.GetHeadRequest { Catalog = catalog };
-        var response = await session.CallAsync(call => session.Sync.GetHeadAsync(request, call), cancellationToken);
+        var response = await connection.Reads.GetHeadAsync(request, cancellationToken);
         return new()
         {
             Catalog = catalog,
@@ -49,18 +50,18 @@ internal sealed class Watcher(Session session)
         feed.BeginStream();
         try
         {
-            using var call = session.Sync.Watch(
+            using var call = connection.Sync.Watch(
                 new V1.WatchRequest { Cursors = { feed.Cursors } }, cancellationToken: cancellationToken);
             await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
             {
                 Take(feed, message);
             }
 
-            session.Say("Máy chủ đã đóng luồng, nối lại…", "The server ended the stream, connecting again…");
+            person.Say("Máy chủ đã đóng luồng, nối lại…", "The server ended the stream, connecting again…");
         }
         catch (RpcException failure) when (MayPass(failure) && !cancellationToken.IsCancellationRequested)
         {
-            session.Say(
+            person.Say(
                 $"Mất kết nối ({failure.Status.Detail}), nối lại…",
                 $"The stream broke ({failure.Status.Detail}), connecting again…");
         }
@@ -86,8 +87,8 @@ internal sealed class Watcher(Session session)
 
         if (feed.Take(message) is { } step)
         {
-            session.Surroundings.Output.WriteLine(WatchLine.Of(step));
-            session.Surroundings.Output.Flush();
+            person.Surroundings.Output.WriteLine(WatchLine.Of(step));
+            person.Surroundings.Output.Flush();
             feed.Advance(step);
         }
     }
@@ -96,7 +97,7 @@ internal sealed class Watcher(Session session)
     {
         var from = string.Join(
             ", ", feed.Cursors.Select(cursor => $"{CommandLine.Names.IdOf(cursor.Catalog)} {cursor.Version}"));
-        session.Say(
+        person.Say(
             $"Đang theo dõi, từ phiên bản: {from} (giờ máy chủ {Output.Values.Of(hello.ServerTime)})",
             $"Watching, from version: {from} (server time {Output.Values.Of(hello.ServerTime)})");
     }
@@ -106,7 +107,7 @@ internal sealed class Watcher(Session session)
         if (bookmark.AuthorityUnreachable != _authorityUnreachable)
         {
             _authorityUnreachable = bookmark.AuthorityUnreachable;
-            session.Say(
+            person.Say(
                 _authorityUnreachable ? "Máy chủ mất liên lạc với cơ sở dữ liệu." : "Máy chủ đã có lại cơ sở dữ liệu.",
                 _authorityUnreachable ? "The server cannot reach its database." : "The server has its database again.");
         }
