@@ -1,6 +1,6 @@
 using MasterData.Cli.CommandLine;
-using MasterData.Cli.Documents;
 using MasterData.Cli.Errors;
+using MasterData.Cli.Files;
 
 namespace MasterData.Cli.Changesets;
 
@@ -20,10 +20,10 @@ internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> 
     ];
 
     /// <summary>Reads <paramref name="path"/>.</summary>
-    public static ChangesetFile Read(string path) => Parse(path, DocumentFile.Read(path, MaxBytes));
+    public static ChangesetFile Read(string path) => Parse(path, InputFile.Read(path, MaxBytes));
 
     /// <summary>Reads what stands in <paramref name="file"/>, the sizes first.</summary>
-    public static ChangesetFile Parse(string file, DocumentNode root)
+    public static ChangesetFile Parse(string file, FileNode root)
     {
         var operations = OperationsOf(root);
         if (operations.Count > MaxOperations)
@@ -44,8 +44,8 @@ internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> 
                 $"[TOO_LARGE] {file} is larger than {MaxBytes >> 20} MiB.");
     }
 
-    private static IReadOnlyList<DocumentNode> OperationsOf(DocumentNode root) =>
-        (root as DocumentMapping)?.Entries.FirstOrDefault(entry => entry.Key is "operations")?.Value is DocumentList list
+    private static IReadOnlyList<FileNode> OperationsOf(FileNode root) =>
+        (root as FileMapping)?.Entries.FirstOrDefault(entry => entry.Key is "operations")?.Value is FileList list
             ? list.Items
             : [];
 }

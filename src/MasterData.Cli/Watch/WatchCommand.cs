@@ -27,12 +27,12 @@ internal static class WatchCommand
             "watch admin-units agencies budget-units --snapshot");
         command.Add(catalogs);
         command.Add(snapshot);
-        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (parse, connection, person, cancellationToken) =>
         {
             var names = parse.GetRequiredValue(catalogs).Select(Names.Catalog).Distinct(StringComparer.Ordinal);
             try
             {
-                await new Watcher(session).RunAsync([.. names], parse.GetValue(snapshot), cancellationToken);
+                await new Watcher(connection, person).RunAsync([.. names], parse.GetValue(snapshot), cancellationToken);
             }
             catch (Exception) when (cancellationToken.IsCancellationRequested)
             {

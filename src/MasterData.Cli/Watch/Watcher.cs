@@ -1,11 +1,12 @@
 using Grpc.Core;
 using MasterData.Cli.Connecting;
+using MasterData.Cli.Output;
 using MasterData.Client.Watch;
 
 namespace MasterData.Cli.Watch;
 
 /// <summary>Prints the changes of catalogs as they come and takes a broken stream up again where it was.</summary>
-internal sealed class Watcher(Session session)
+internal sealed class Watcher(Connection connection, Person person)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -27,7 +28,7 @@ internal sealed class Watcher(Session session)
         while (true)
         {
             await StreamOnceAsync(cursors, cancellationToken);
-            await Task.Delay(_pause, session.Surroundings.Time, cancellationToken);
+            await Task.Delay(_pause, person.Surroundings.Time, cancellationToken);
             _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
         }
     }
@@ -35,7 +36,7 @@ internal sealed class Watcher(Session session)
     private async Task<V1.Cursor> HeadAsync(string catalog, CancellationToken cancellationToken)
     {
         var request = new V1.GetHeadRequest { Catalog = catalog };
-        var response = await session.CallAsync(call => session.Sync.GetHeadAsync(request, call), cancellationToken);
+        var response = await connection.Reads.GetHeadAsync(request, cancellationToken);
         return new()
         {
             Catalog = catalog,
@@ -48,17 +49,17 @@ internal sealed class Watcher(Session session)
     private async Task StreamOnceAsync(WatchCursors cursors, CancellationToken cancellationToken)
     {
         // Half a step of the last stream is forgotten: it comes again from its beginning.
-        var assembler = new WatchAssembler(session.Surroundings.Time);
+        var assembler = new WatchAssembler(person.Surroundings.Time);
         try
         {
-            using var call = session.Sync.Watch(
+            using var call = connection.Sync.Watch(
                 new V1.WatchRequest { Cursors = { cursors.All } }, cancellationToken: cancellationToken);
             await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
             {
                 Take(cursors, assembler, message);
             }
 
-            session.Say("Máy chủ đã đóng luồng, nối lại…", "The server ended the stream, connecting again…");
+            person.Say("Máy chủ đã đóng luồng, nối lại…", "The server ended the stream, connecting again…");
         }
         catch (RpcException failure) when (MayPass(failure) && !cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +71,7 @@ internal sealed class Watcher(Session session)
         }
     }
 
-    private void SayBroken(string detail) => session.Say(
+    private void SayBroken(string detail) => person.Say(
         $"Mất kết nối ({detail}), nối lại…", $"The stream broke ({detail}), connecting again…");
 
     private void Take(WatchCursors cursors, WatchAssembler assembler, V1.WatchResponse message)
@@ -94,8 +95,8 @@ internal sealed class Watcher(Session session)
         if (assembler.Add(message) is { } step)
         {
             cursors.RefuseGap(step);
-            session.Surroundings.Output.WriteLine(WatchLine.Of(step));
-            session.Surroundings.Output.Flush();
+            person.Surroundings.Output.WriteLine(WatchLine.Of(step));
+            person.Surroundings.Output.Flush();
             cursors.Advance(step);
         }
     }
@@ -104,7 +105,7 @@ internal sealed class Watcher(Session session)
     {
         var from = string.Join(
             ", ", cursors.All.Select(cursor => $"{CommandLine.Names.IdOf(cursor.Catalog)} {cursor.Version}"));
-        session.Say(
+        person.Say(
             $"Đang theo dõi, từ phiên bản: {from} (giờ máy chủ {Output.Values.Of(hello.ServerTime)})",
             $"Watching, from version: {from} (server time {Output.Values.Of(hello.ServerTime)})");
     }
@@ -114,7 +115,7 @@ internal sealed class Watcher(Session session)
         if (bookmark.AuthorityUnreachable != _authorityUnreachable)
         {
             _authorityUnreachable = bookmark.AuthorityUnreachable;
-            session.Say(
+            person.Say(
                 _authorityUnreachable ? "Máy chủ mất liên lạc với cơ sở dữ liệu." : "Máy chủ đã có lại cơ sở dữ liệu.",
                 _authorityUnreachable ? "The server cannot reach its database." : "The server has its database again.");
         }
