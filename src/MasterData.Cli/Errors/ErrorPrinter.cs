@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MasterData.Cli.CommandLine;
 using MasterData.Client.Errors;
+using MasterData.Wire;
 
 namespace MasterData.Cli.Errors;
 
@@ -47,7 +48,7 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
 
     private string Sentence(MasterDataError refusal, Uri address)
     {
-        var reason = refusal.Reason.Length > 0 ? refusal.Reason : StatusName(refusal.Status);
+        var reason = refusal.Reason.Length > 0 ? refusal.Reason : refusal.Status.ToProtoName();
         return refusal switch
         {
             { Status: StatusCode.Unavailable, Reason: "" } => language.Say(
@@ -61,10 +62,6 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
             _ => $"{language.Say("Lỗi", "Error")} [{reason}]: {refusal.Message}",
         };
     }
-
-    // As the protocol writes it: NOT_FOUND.
-    private static string StatusName(StatusCode status) => string.Concat(status.ToString().Select(
-        (letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 
     private string Place(MasterDataViolation violation, IReadOnlyList<int> operationLines)
     {

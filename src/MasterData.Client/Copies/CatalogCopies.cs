@@ -4,6 +4,7 @@ using MasterData.Client.Cache;
 using MasterData.Client.Connecting;
 using MasterData.Client.Sync;
 using MasterData.Digests;
+using MasterData.Wire;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -215,7 +216,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
         catch (UnknownContentException unknown)
         {
             var name = message.Response.Delta?.Catalog ?? message.Response.SnapshotEnd?.Head.Catalog ?? "";
-            CopyOf(HeadMapping.CatalogId(name)).Reason = $"this program must be updated: {unknown.Message}";
+            CopyOf(ResourceName.CatalogOf(name)).Reason = $"this program must be updated: {unknown.Message}";
             throw;
         }
     }
@@ -311,7 +312,7 @@ public sealed partial class CatalogCopies : IAsyncDisposable
 
     private V1.Cursor CursorOf(CatalogCopy copy)
     {
-        var cursor = new V1.Cursor { Catalog = $"catalogs/{copy.Catalog}" };
+        var cursor = new V1.Cursor { Catalog = ResourceName.OfCatalog(copy.Catalog) };
         if (copy.Received?.Head is { } head && !_loadAnew.Contains(copy.Catalog))
         {
             cursor.Epoch = head.Epoch;

@@ -3,6 +3,7 @@ using Grpc.Core;
 using MasterData.Digests;
 using MasterData.Documents;
 using MasterData.Versions;
+using MasterData.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies;
@@ -44,7 +45,7 @@ internal sealed partial class CopyRepair(V1.SyncService.SyncServiceClient sync, 
     {
         var request = new V1.GetBucketsRequest
         {
-            Catalog = $"catalogs/{state.Head.Catalog}",
+            Catalog = ResourceName.OfCatalog(state.Head.Catalog),
             Hashes = ByteString.CopyFrom([.. state.Buckets.SelectMany(hash => hash.Span.ToArray())]),
         };
         var deadline = time.GetUtcNow().UtcDateTime + Longest;

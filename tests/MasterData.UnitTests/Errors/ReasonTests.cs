@@ -1,5 +1,6 @@
 using MasterData.Errors;
 using MasterData.Server.Errors;
+using MasterData.Wire;
 using MasterData.UnitTests.Changesets;
 
 namespace MasterData.UnitTests.Errors;
