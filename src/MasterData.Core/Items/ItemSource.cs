@@ -1,6 +1,7 @@
 using MasterData.Acts;
 using MasterData.Core.Following;
 using MasterData.Core.Versions;
+using MasterData.Documents;
 using MasterData.Items;
 using MasterData.Versions;
 
@@ -30,7 +31,7 @@ internal sealed class ItemSource(ReadPoint point, CatalogMemory memory, OldState
     public async ValueTask<ItemDocument?> FindAsync(string code, CancellationToken cancellationToken) =>
         point.State is { } state
             ? state.Find(code)
-            : await old.GetDocumentAsync(Catalog, $"item/{code}", Version, cancellationToken) as ItemDocument;
+            : await old.GetDocumentAsync(Catalog, DocumentKey.OfItem(code), Version, cancellationToken) as ItemDocument;
 
     /// <summary>The acts with these ids, in this order; those without a record are left out.</summary>
     public async Task<IReadOnlyList<LegalAct>> ActsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -40,7 +41,7 @@ internal sealed class ItemSource(ReadPoint point, CatalogMemory memory, OldState
             return [.. ids.Select(state.FindAct).OfType<LegalAct>()];
         }
 
-        string[] keys = [.. ids.Select(id => $"act/{id}")];
+        string[] keys = [.. ids.Select(DocumentKey.OfAct)];
         var found = await old.GetDocumentsAsync(Catalog, keys, Version, cancellationToken);
         return [.. keys.Select(key => found.GetValueOrDefault(key)).OfType<LegalAct>()];
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MasterData.Core.Access;
 using MasterData.Core.Versions;
+using MasterData.Wire;
 
 namespace MasterData.Server.Catalogs;
 
@@ -12,12 +13,10 @@ internal static class VersionMapping
         /// <summary>The message of the version, as far as <paramref name="actor"/> may see it.</summary>
         public V1.Version ToProto(Actor actor) => new()
         {
-            Name = $"{CatalogMapping.NameOf(version.Catalog)}/versions/{version.Version}",
+            Name = ResourceName.OfVersion(version.Catalog, version.Version),
             Head = version.ToHead().ToProto(),
             Classes = { version.Classes.ToProto() },
-            Changeset = version.Changeset is "" or ['c', 'h', 'a', 'n', 'g', 'e', 's', 'e', 't', 's', '/', ..]
-                ? version.Changeset
-                : $"changesets/{version.Changeset}",
+            Changeset = version.Changeset is "" ? "" : ResourceName.OfChangeset(version.Changeset),
             Publisher = actor.MayInspect(version.Catalog) ? version.Publisher : "",
             Comment = version.Comment,
             ChangedCount = version.ChangedCount,

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Sync;
-using MasterData.Server.Catalogs;
+using MasterData.Wire;
 
 namespace MasterData.Server.Sync;
 
