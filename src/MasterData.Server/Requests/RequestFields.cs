@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using MasterData.Catalogs;
+using MasterData.Core.Requests;
 using MasterData.Errors;
+using MasterData.Items;
 
 namespace MasterData.Server.Requests;
 
@@ -82,6 +85,9 @@ internal sealed partial class RequestFields
     public string Catalog(string name, string field = "name") =>
         Match(CatalogName(), name, field, "catalogs/{catalog}")?.Groups[1].Value ?? "";
 
+    /// <summary>Reads <c>catalogs/{catalog}</c>, which may be missing.</summary>
+    public string OptionalCatalog(string name, string field) => name.Length is 0 ? "" : Catalog(name, field);
+
     /// <summary>Reads <c>catalogs/{catalog}/items/{code}</c>.</summary>
     public (string Catalog, string Code) Item(string name, string field = "name")
     {
@@ -116,40 +122,23 @@ internal sealed partial class RequestFields
     /// <summary>Reads a code or alias.</summary>
     public string Code(string code, string field)
     {
-        Match(CodeText(), code, field, "[0-9A-Za-z][0-9A-Za-z._-]{0,63}");
+        if (!ItemCode.IsValid(code))
+        {
+            AddFormat(code, field, ItemCode.Pattern);
+        }
+
         return code;
     }
 
     /// <summary>Reads a code that may be missing.</summary>
     public string OptionalCode(string code, string field) => code.Length is 0 ? "" : Code(code, field);
 
-    /// <summary>Reads codes or aliases, at most so many.</summary>
-    public IReadOnlyList<string> Codes(IReadOnlyList<string> codes, string field, int most)
-    {
-        if (codes.Count > most)
-        {
-            Add(field, ViolationReason.TooLong, RequestErrors.TooManyCodes(codes.Count), RequestErrors.AtMost(most));
-            return codes;
-        }
+    /// <summary>Reads codes or aliases.</summary>
+    public IReadOnlyList<string> Codes(IEnumerable<string> codes, string field) =>
+        [.. codes.Select((code, at) => Code(code, $"{field}[{at}]"))];
 
-        for (var at = 0; at < codes.Count; at++)
-        {
-            Code(codes[at], $"{field}[{at}]");
-        }
-
-        return codes;
-    }
-
-    /// <summary>Reads a size of pages within its limit.</summary>
-    public int PageSize(int size, int byDefault, int most)
-    {
-        if (size < 0)
-        {
-            Add("page_size", ViolationReason.ValueType, RequestErrors.Negative(size), RequestErrors.PageSizeRange(most));
-        }
-
-        return size <= 0 ? byDefault : Math.Min(size, most);
-    }
+    /// <summary>Reads which page is asked for.</summary>
+    public PageRequest Page(int size, string token) => new(NotNegative(size, "page_size"), token);
 
     /// <summary>Reads a number that is zero or more.</summary>
     public int NotNegative(int number, string field)
@@ -177,13 +166,13 @@ internal sealed partial class RequestFields
     private void AddFormat(string text, string field, string example) =>
         Add(field, ViolationReason.CodeFormat, RequestErrors.WrongFormat(text), RequestErrors.WriteLike(example));
 
-    [GeneratedRegex(@"\Acatalogs/([a-z][a-z0-9-]{0,62})\z")]
+    [GeneratedRegex(@"\Acatalogs/(" + CatalogId.Pattern + @")\z")]
     private static partial Regex CatalogName();
 
-    [GeneratedRegex(@"\Acatalogs/[a-z][a-z0-9-]{0,62}/items/[0-9A-Za-z][0-9A-Za-z._-]{0,63}\z")]
+    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + "/items/" + ItemCode.Pattern + @"\z")]
     private static partial Regex ItemName();
 
-    [GeneratedRegex(@"\Acatalogs/([a-z][a-z0-9-]{0,62})/versions/([1-9][0-9]{0,17})\z")]
+    [GeneratedRegex(@"\Acatalogs/(" + CatalogId.Pattern + @")/versions/([1-9][0-9]{0,17})\z")]
     private static partial Regex VersionName();
 
     [GeneratedRegex(@"\Achangesets/([0-9A-Za-z-]{1,64})\z")]
@@ -191,7 +180,4 @@ internal sealed partial class RequestFields
 
     [GeneratedRegex(@"\Akeys/([0-9A-Za-z._-]{1,64})\z")]
     private static partial Regex KeyName();
-
-    [GeneratedRegex(@"\A[0-9A-Za-z][0-9A-Za-z._-]{0,63}\z")]
-    private static partial Regex CodeText();
 }

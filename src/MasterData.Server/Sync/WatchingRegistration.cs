@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server.Model;
 using MasterData.Core.Sync;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;
@@ -15,7 +16,8 @@ internal static class WatchingRegistration
             .AddSync()
             .AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>()
             .AddSingleton(provider => new SyncLimits(provider.GetRequiredService<IOptions<SyncOptions>>().Value.CatchUp))
-            .AddSingleton(provider => provider.GetRequiredService<IOptions<SyncOptions>>().Value.Retention)
+            .Replace(ServiceDescriptor.Singleton(
+                provider => provider.GetRequiredService<IOptions<SyncOptions>>().Value.Retention))
             .AddSingleton<ServerStop>()
             .AddSingleton<OpenStreams>()
             .AddSingleton<StepCache>()

@@ -15,7 +15,11 @@ namespace MasterData.Core.Changesets;
 
 /// <summary>Publishes an approved changeset as the next version of its catalog, all of it or nothing.</summary>
 internal sealed partial class PublishChangeset(
-    MasterDataContextFactory contexts, PublishVersion publish, ILogger<PublishChangeset> logger)
+    WriteOnce writeOnce,
+    JudgeChangeset judge,
+    PublishVersion publish,
+    MasterDataContextFactory contexts,
+    ILogger<PublishChangeset> logger)
 {
     private const string Action = "changeset.publish";
 
@@ -40,12 +44,12 @@ internal sealed partial class PublishChangeset(
         }
 
         var request = new StepRequest(actor, Action, changeset, etag, requestId) { Role = Role.Steward };
-        return await new WriteOnce(contexts).ExecuteAsync(
+        return await writeOnce.ExecuteAsync(
             requestId,
             request.Hash,
             db => PublishAsync(db, request, cancellationToken),
             async (db, _) => await ResultAsync(
-                db, await db.GetChangesetAsync(changeset, cancellationToken), preview: null, cancellationToken),
+                db, actor, await db.GetChangesetAsync(changeset, cancellationToken), preview: null, cancellationToken),
             cancellationToken);
     }
 
@@ -56,7 +60,7 @@ internal sealed partial class PublishChangeset(
         var found = await db.GetChangesetAsync(changeset, cancellationToken);
         actor.Demand(found.Catalog, Role.Steward, Role.Approver, Role.Auditor);
         found.DemandEtag(etag);
-        var judged = await new JudgeChangeset(publish).ExecuteAsync(found.Catalog, found.Content, cancellationToken);
+        var judged = await judge.ExecuteAsync(found.Catalog, found.Content, cancellationToken);
         return new(found, Version: null, judged.Preview);
     }
 
@@ -89,7 +93,7 @@ internal sealed partial class PublishChangeset(
         }
 
         LogPublished(changeset.Id, changeset.PublishedVersion, changeset.Catalog, request.Actor.Id);
-        return await ResultAsync(db, changeset, preview, cancellationToken);
+        return await ResultAsync(db, request.Actor, changeset, preview, cancellationToken);
     }
 
     // What was read before the head was locked is published only if nobody took a step meanwhile; what is wrong with it
@@ -107,10 +111,14 @@ internal sealed partial class PublishChangeset(
 
     // The row is in the context that wrote it; only for a repeated request is it read.
     private static async Task<PublishResult> ResultAsync(
-        MasterDataContext db, Changeset changeset, Preview? preview, CancellationToken cancellationToken)
+        MasterDataContext db,
+        Actor actor,
+        Changeset changeset,
+        Preview? preview,
+        CancellationToken cancellationToken)
     {
-        var version = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
-        return new(changeset, version, preview);
+        var row = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
+        return new(changeset, row is null ? null : VersionView.Of(row, actor), preview);
     }
 
     private static (Preview Preview, VersionPlan Publication) Plan(

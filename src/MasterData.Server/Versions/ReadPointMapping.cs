@@ -3,7 +3,7 @@ using MasterData.Core.Versions;
 using MasterData.Errors;
 using MasterData.Server.Requests;
 
-namespace MasterData.Server.Catalogs;
+namespace MasterData.Server.Versions;
 
 /// <summary>What an answer was read at, and what a question asks to be read at.</summary>
 internal static class ReadPointMapping

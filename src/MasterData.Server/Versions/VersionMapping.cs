@@ -1,0 +1,24 @@
+using MasterData.Core.Versions;
+using MasterData.Server.Catalogs;
+
+namespace MasterData.Server.Versions;
+
+/// <summary>Versions to their message.</summary>
+internal static class VersionMapping
+{
+    extension(VersionView version)
+    {
+        /// <summary>The message of the version.</summary>
+        public V1.Version ToProto() => new()
+        {
+            Name = $"{CatalogMapping.NameOf(version.Head.Catalog)}/versions/{version.Head.Version}",
+            Head = version.Head.ToProto(),
+            Classes = { version.Classes.ToProto() },
+            Changeset = version.Changeset is "" ? "" : $"changesets/{version.Changeset}",
+            Publisher = version.Publisher,
+            Comment = version.Comment,
+            ChangedCount = version.ChangedCount,
+            Corrects = { version.Corrects },
+        };
+    }
+}
