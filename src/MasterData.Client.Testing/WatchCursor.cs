@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MasterData.Digests;
 using MasterData.Server.Catalogs;
+using MasterData.Server.Sync;
 using MasterData.Versions;
 
 namespace MasterData.Client.Testing;
