@@ -66,12 +66,14 @@ internal static class CatalogRules
             TimeZone = proposal.Content.TimeZone is "" ? CatalogZone.Default : proposal.Content.TimeZone,
             Schema = proposal.Content.Schema with
             {
-                Kinds = [.. proposal.Content.Schema.Kinds.Select(kind => kind.Tier is "" ? kind with { Tier = kind.Id } : kind)],
+                Kinds = [.. proposal.Content.Schema.Kinds.Select(WithTier)],
             },
         },
         Stewards = [.. proposal.Stewards.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Approvers = [.. proposal.Approvers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
+
+    private static KindRule WithTier(KindRule kind) => kind.Tier is "" ? kind with { Tier = kind.Id } : kind;
 
     private static IEnumerable<Violation> Id(string catalog)
     {

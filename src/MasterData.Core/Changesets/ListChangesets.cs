@@ -17,7 +17,9 @@ internal sealed class ListChangesets(MasterDataContextFactory contexts, CatalogM
     /// <param name="state">Only those in this state; null: any.</param>
     /// <param name="request">Which page; its token is good for the same actor only.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="Errors.MasterDataException">PERMISSION_DENIED, CATALOG_NOT_FOUND, INVALID_PAGE_TOKEN.</exception>
+    /// <exception cref="Errors.MasterDataException">
+    /// PERMISSION_DENIED, CATALOG_NOT_FOUND, INVALID_PAGE_TOKEN.
+    /// </exception>
     public async Task<Page<Changeset>> ExecuteAsync(
         Actor actor,
         string catalog,

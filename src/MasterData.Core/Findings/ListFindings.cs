@@ -13,7 +13,9 @@ internal sealed class ListFindings(MasterDataContextFactory contexts, CatalogMem
     private static readonly PagedList List = new("findings");
 
     /// <summary>One page of the findings that the query asks for.</summary>
-    /// <exception cref="Errors.MasterDataException">PERMISSION_DENIED, CATALOG_NOT_FOUND, INVALID_PAGE_TOKEN.</exception>
+    /// <exception cref="Errors.MasterDataException">
+    /// PERMISSION_DENIED, CATALOG_NOT_FOUND, INVALID_PAGE_TOKEN.
+    /// </exception>
     public async Task<Page<FindingRow>> ExecuteAsync(
         Actor actor, FindingQuery query, PageRequest request, CancellationToken cancellationToken)
     {

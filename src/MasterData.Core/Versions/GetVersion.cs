@@ -12,7 +12,9 @@ internal sealed class GetVersion(MasterDataContextFactory contexts, CatalogMemor
     private const int MaxKeys = 20_000;
 
     /// <summary>The version as the actor may see it.</summary>
-    /// <exception cref="Errors.MasterDataException">PERMISSION_DENIED, CATALOG_NOT_FOUND, VERSION_NOT_PUBLISHED.</exception>
+    /// <exception cref="Errors.MasterDataException">
+    /// PERMISSION_DENIED, CATALOG_NOT_FOUND, VERSION_NOT_PUBLISHED.
+    /// </exception>
     public async Task<PublishedVersion> ExecuteAsync(
         Actor actor, string catalog, long version, CancellationToken cancellationToken)
     {

@@ -13,7 +13,9 @@ internal sealed class ListVersions(MasterDataContextFactory contexts, CatalogMem
     private static readonly PagedList List = new("versions");
 
     /// <summary>One page of the versions of a catalog, as the actor may see them.</summary>
-    /// <exception cref="Errors.MasterDataException">PERMISSION_DENIED, CATALOG_NOT_FOUND, INVALID_PAGE_TOKEN.</exception>
+    /// <exception cref="Errors.MasterDataException">
+    /// PERMISSION_DENIED, CATALOG_NOT_FOUND, INVALID_PAGE_TOKEN.
+    /// </exception>
     public async Task<Page<VersionView>> ExecuteAsync(
         Actor actor, string catalog, PageRequest request, CancellationToken cancellationToken)
     {

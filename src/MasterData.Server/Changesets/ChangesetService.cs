@@ -152,7 +152,8 @@ internal sealed class ChangesetService(
         };
     }
 
-    private static async Task<V1.Changeset> StepAsync(string name, Func<string, Task<Core.Changesets.Changeset>> step) =>
+    private static async Task<V1.Changeset> StepAsync(
+        string name, Func<string, Task<Core.Changesets.Changeset>> step) =>
         (await step(IdOf(name))).ToProto();
 
     private static string IdOf(string name)

@@ -15,7 +15,8 @@ internal static class WatchingRegistration
         return services
             .AddSync()
             .AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>()
-            .AddSingleton(provider => new SyncLimits(provider.GetRequiredService<IOptions<SyncOptions>>().Value.CatchUp))
+            .AddSingleton(
+                provider => new SyncLimits(provider.GetRequiredService<IOptions<SyncOptions>>().Value.CatchUp))
             .Replace(ServiceDescriptor.Singleton(
                 provider => provider.GetRequiredService<IOptions<SyncOptions>>().Value.Retention))
             .AddSingleton<ServerStop>()

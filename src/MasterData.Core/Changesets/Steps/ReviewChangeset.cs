@@ -8,8 +8,8 @@ internal sealed partial class ReviewChangeset(TakeStep step, ILogger<ReviewChang
 {
     /// <summary>Decides on behalf of an approver; only an approval needs no comment.</summary>
     /// <exception cref="Errors.MasterDataException">
-    /// PERMISSION_DENIED, CHANGESET_NOT_FOUND, CHANGESET_STATE, ETAG_MISMATCH, INVALID_FIELDS, REQUEST_ID_REUSED; for an approval
-    /// also SELF_APPROVAL.
+    /// PERMISSION_DENIED, CHANGESET_NOT_FOUND, CHANGESET_STATE, ETAG_MISMATCH, INVALID_FIELDS, REQUEST_ID_REUSED;
+    /// for an approval also SELF_APPROVAL.
     /// </exception>
     public async Task<Changeset> ExecuteAsync(
         Actor actor,
