@@ -47,14 +47,14 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
     private V1.SyncPlan Plan(PublishedCatalog published)
     {
         var head = published.State.Head;
-        var order = string.CompareOrdinal(_epoch, head.Epoch);
-        if (order > 0 || (order is 0 && _version > head.Version))
+        var cursor = new Position(_epoch, _version);
+        if (cursor > head.Position)
         {
             throw new RpcException(new(
                 StatusCode.FailedPrecondition, $"The copy of {Catalog} is ahead of the authority (POSSIBLE_RESTORE)."));
         }
 
-        return order is not 0 || published.Log.At(_version) is not { } known || (_digest ?? known.Digest) != known.Digest
+        return !cursor.IsOfSameEpochAs(head.Position) || published.Log.At(_version) is not { } known || (_digest ?? known.Digest) != known.Digest
             ? V1.SyncPlan.Full
             : _version == head.Version ? V1.SyncPlan.Nothing : V1.SyncPlan.Changes;
     }

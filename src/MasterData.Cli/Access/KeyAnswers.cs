@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using MasterData.Cli.CommandLine;
-using MasterData.Cli.Documents;
 using MasterData.Cli.Output;
 
 namespace MasterData.Cli.Access;

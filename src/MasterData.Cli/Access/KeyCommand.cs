@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
-using MasterData.Cli.Documents;
 
 namespace MasterData.Cli.Access;
 
@@ -40,17 +39,18 @@ internal static class KeyCommand
         command.Add(principal);
         command.Add(grants);
         command.Add(days);
-        host.Run(command, DemoRoles.Administrator, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Administrator, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.CreateKeyRequest
             {
                 Principal = parse.GetRequiredValue(principal),
                 Grants = { (parse.GetValue(grants) ?? []).Select(text => Grant(text)!) },
                 ValidDays = parse.GetValue(days),
-                RequestId = Session.NewRequestId(),
+                RequestId = Connection.NewRequestId(),
             };
-            var response = await session.CallAsync(call => session.Access.CreateKeyAsync(request, call), cancellationToken);
-            session.Write(KeyAnswers.OfNew(response, response.Key, response.Secret));
+            var response = await connection.CallAsync(
+                call => connection.Access.CreateKeyAsync(request, call), cancellationToken);
+            person.Write(KeyAnswers.OfNew(response, response.Key, response.Secret));
             return ExitCode.Ok;
         });
         return command;
@@ -59,10 +59,11 @@ internal static class KeyCommand
     private static Command List(CommandHost host)
     {
         var command = host.Command("list", "Liệt kê khoá, không có bí mật.", "Lists keys without their secrets.", "key list");
-        host.Run(command, DemoRoles.Administrator, async (_, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Administrator, async (_, connection, person, cancellationToken) =>
         {
-            var response = await session.CallAsync(call => session.Access.ListKeysAsync(new(), call), cancellationToken);
-            session.Write(KeyAnswers.Of(response, response.Keys));
+            var response = await connection.CallAsync(
+                call => connection.Access.ListKeysAsync(new(), call), cancellationToken);
+            person.Write(KeyAnswers.Of(response, response.Keys));
             return ExitCode.Ok;
         });
         return command;
@@ -73,15 +74,16 @@ internal static class KeyCommand
         var key = host.Argument("KEY", "Khoá, như `key list` ghi.", "The key, as `key list` shows it.");
         var command = host.Command("revoke", "Thu hồi một khoá.", "Ends a key.", "key revoke 0198…");
         command.Add(key);
-        host.Run(command, DemoRoles.Administrator, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Administrator, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.RevokeKeyRequest
             {
                 Name = Names.Key(parse.GetRequiredValue(key)),
-                RequestId = Session.NewRequestId(),
+                RequestId = Connection.NewRequestId(),
             };
-            var response = await session.CallAsync(call => session.Access.RevokeKeyAsync(request, call), cancellationToken);
-            session.Write(KeyAnswers.Of(response, [response.Key]));
+            var response = await connection.CallAsync(
+                call => connection.Access.RevokeKeyAsync(request, call), cancellationToken);
+            person.Write(KeyAnswers.Of(response, [response.Key]));
             return ExitCode.Ok;
         });
         return command;

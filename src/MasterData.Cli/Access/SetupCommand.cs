@@ -21,17 +21,17 @@ internal static class SetupCommand
             "setup --token mdsetup_…");
         command.Add(token);
         command.Add(principal);
-        host.Run(command, DemoRoles.Administrator, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Administrator, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.RedeemSetupTokenRequest
             {
                 Token = parse.GetRequiredValue(token),
                 Principal = parse.GetValue(principal) ?? "",
             };
-            var response = await session.CallAsync(
-                call => session.Access.RedeemSetupTokenAsync(request, call), cancellationToken);
-            session.Write(KeyAnswers.OfNew(response, response.Key, response.Secret));
-            session.Say("Hãy cất khoá này: nó không hiện lại.", "Keep this key: it is not shown again.");
+            var response = await connection.CallAsync(
+                call => connection.Access.RedeemSetupTokenAsync(request, call), cancellationToken);
+            person.Write(KeyAnswers.OfNew(response, response.Key, response.Secret));
+            person.Say("Hãy cất khoá này: nó không hiện lại.", "Keep this key: it is not shown again.");
             return ExitCode.Ok;
         });
         return command;

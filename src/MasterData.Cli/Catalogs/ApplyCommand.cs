@@ -2,6 +2,8 @@ using System.CommandLine;
 using Grpc.Core;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
+using MasterData.Cli.Errors;
+using MasterData.Cli.Output;
 using MasterData.Client.Errors;
 
 namespace MasterData.Cli.Catalogs;
@@ -9,8 +11,6 @@ namespace MasterData.Cli.Catalogs;
 /// <summary><c>catalog apply --file F</c></summary>
 internal static class ApplyCommand
 {
-    private const string NoChange = "NO_CHANGE";
-
     public static Command Create(CommandHost host)
     {
         var file = host.Option<string>(
@@ -25,58 +25,66 @@ internal static class ApplyCommand
             "catalog apply --file colours.yaml --validate-only");
         command.Add(file);
         command.Add(validateOnly);
-        host.Run(command, DemoRoles.Administrator, (parse, session, cancellationToken) => ApplyAsync(
-            session, CatalogFile.Read(parse.GetRequiredValue(file)), parse.GetValue(validateOnly), cancellationToken));
+        host.Run(command, DemoRoles.Administrator, (parse, connection, person, cancellationToken) => ApplyAsync(
+            connection,
+            person,
+            CatalogFile.Read(parse.GetRequiredValue(file)),
+            parse.GetValue(validateOnly),
+            cancellationToken));
         return command;
     }
 
     private static async Task<ExitCode> ApplyAsync(
-        Session session, V1.Catalog catalog, bool validateOnly, CancellationToken cancellationToken)
+        Connection connection,
+        Person person,
+        V1.Catalog catalog,
+        bool validateOnly,
+        CancellationToken cancellationToken)
     {
-        if (await FindAsync(session, catalog.Name, cancellationToken) is not { } present)
+        if (await FindAsync(connection, catalog.Name, cancellationToken) is not { } present)
         {
             var create = new V1.CreateCatalogRequest
             {
                 Catalog = catalog,
-                RequestId = Session.NewRequestId(),
+                RequestId = Connection.NewRequestId(),
                 ValidateOnly = validateOnly,
             };
-            var created = await session.CallAsync(
-                call => session.Catalogs.CreateCatalogAsync(create, call), cancellationToken);
-            session.Write(CatalogAnswers.Of(created, created.Catalog, created.Head ?? new(), session.Language));
+            var created = await connection.CallAsync(
+                call => connection.Catalogs.CreateCatalogAsync(create, call), cancellationToken);
+            person.Write(CatalogAnswers.Of(created, created.Catalog, created.Head ?? new(), person.Language));
             return ExitCode.Ok;
         }
 
         var update = new V1.UpdateCatalogRequest
         {
             Catalog = catalog,
-            RequestId = Session.NewRequestId(),
+            RequestId = Connection.NewRequestId(),
             ValidateOnly = validateOnly,
         };
         try
         {
-            var updated = await session.CallAsync(
-                call => session.Catalogs.UpdateCatalogAsync(update, call), cancellationToken);
-            session.Write(CatalogAnswers.Of(updated, updated.Catalog, updated.Head ?? new(), session.Language));
+            var updated = await connection.CallAsync(
+                call => connection.Catalogs.UpdateCatalogAsync(update, call), cancellationToken);
+            person.Write(CatalogAnswers.Of(updated, updated.Catalog, updated.Head ?? new(), person.Language));
         }
-        catch (RpcException failure) when (MasterDataError.From(failure).Reason is NoChange)
+        catch (MasterDataCallException refusal) when (refusal.Error.Reason == ReasonNames.NoChange)
         {
-            session.Say("Danh mục đã như trong tệp: không đổi gì.", "The catalog is as the file says: nothing changed.");
-            session.Write(CatalogAnswers.Of(present, present.Catalog, present.Head, session.Language));
+            person.Say("Danh mục đã như trong tệp: không đổi gì.", "The catalog is as the file says: nothing changed.");
+            person.Write(CatalogAnswers.Of(present, present.Catalog, present.Head, person.Language));
         }
 
         return ExitCode.Ok;
     }
 
     private static async Task<V1.GetCatalogResponse?> FindAsync(
-        Session session, string name, CancellationToken cancellationToken)
+        Connection connection, string name, CancellationToken cancellationToken)
     {
         try
         {
             var request = new V1.GetCatalogRequest { Name = name };
-            return await session.CallAsync(call => session.Catalogs.GetCatalogAsync(request, call), cancellationToken);
+            return await connection.Reads.GetCatalogAsync(request, cancellationToken);
         }
-        catch (RpcException failure) when (failure.StatusCode is StatusCode.NotFound)
+        catch (MasterDataCallException refusal) when (refusal.StatusCode is StatusCode.NotFound)
         {
             return null;
         }

@@ -29,16 +29,15 @@ internal static class CatalogCommand
             "catalog show admin-units --known 1 -o json");
         command.Add(catalog);
         command.Add(known);
-        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.GetCatalogRequest
             {
                 Name = Names.Catalog(parse.GetRequiredValue(catalog)),
                 KnownAt = KnownOption.Read(parse.GetValue(known)),
             };
-            var response = await session.CallAsync(
-                call => session.Catalogs.GetCatalogAsync(request, call), cancellationToken);
-            session.Write(CatalogAnswers.Of(response, response.Catalog, response.Head, session.Language));
+            var response = await connection.Reads.GetCatalogAsync(request, cancellationToken);
+            person.Write(CatalogAnswers.Of(response, response.Catalog, response.Head, person.Language));
             return ExitCode.Ok;
         });
         return command;

@@ -1,5 +1,5 @@
 using MasterData.Cli.CommandLine;
-using MasterData.Cli.Documents;
+using MasterData.Cli.Files;
 
 namespace MasterData.Cli.Catalogs;
 
@@ -10,15 +10,15 @@ internal static class CatalogFile
     public const int MaxBytes = 1024 * 1024;
 
     /// <summary>Reads <paramref name="path"/>.</summary>
-    public static V1.Catalog Read(string path) => Parse(path, DocumentFile.Read(path, MaxBytes));
+    public static V1.Catalog Read(string path) => Parse(path, InputFile.Read(path, MaxBytes));
 
     /// <summary>Reads what stands in <paramref name="file"/>.</summary>
-    public static V1.Catalog Parse(string file, DocumentNode root)
+    public static V1.Catalog Parse(string file, FileNode root)
     {
         var catalog = new MessageReader(file).Read<V1.Catalog>(root);
         catalog.Name = catalog.Name.Length > 0
             ? Names.Catalog(catalog.Name)
-            : throw new DocumentException(
+            : throw new FileException(
                 file, root.Line, "thiếu khoá 'name': mã của danh mục.", "the key 'name' is missing: the catalog's id.");
         return catalog;
     }

@@ -11,19 +11,16 @@ internal static class CatalogsCommand
     {
         var command = host.Command(
             "catalogs", "Liệt kê các danh mục.", "Lists the catalogs.", "catalogs", "catalogs -o json");
-        host.Run(command, DemoRoles.Consumer, async (_, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (_, connection, person, cancellationToken) =>
         {
             var all = new V1.ListCatalogsResponse();
             var request = new V1.ListCatalogsRequest { PageSize = 1000 };
-            do
+            await foreach (var page in connection.Reads.ListCatalogsAsync(request, cancellationToken))
             {
-                var page = await session.CallAsync(
-                    call => session.Catalogs.ListCatalogsAsync(request, call), cancellationToken);
                 all.Catalogs.Add(page.Catalogs);
-                request.PageToken = page.NextPageToken;
             }
-            while (request.PageToken.Length > 0);
-            session.Write(CatalogAnswers.Of(all));
+
+            person.Write(CatalogAnswers.Of(all));
             return ExitCode.Ok;
         });
         return command;

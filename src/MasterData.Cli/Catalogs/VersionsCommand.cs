@@ -16,7 +16,7 @@ internal static class VersionsCommand
             "Lists the published versions, newest first.",
             "versions admin-units");
         command.Add(catalog);
-        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (parse, connection, person, cancellationToken) =>
         {
             var all = new V1.ListVersionsResponse();
             var request = new V1.ListVersionsRequest
@@ -24,15 +24,12 @@ internal static class VersionsCommand
                 Parent = Names.Catalog(parse.GetRequiredValue(catalog)),
                 PageSize = 1000,
             };
-            do
+            await foreach (var page in connection.Reads.ListVersionsAsync(request, cancellationToken))
             {
-                var page = await session.CallAsync(
-                    call => session.Catalogs.ListVersionsAsync(request, call), cancellationToken);
                 all.Versions.Add(page.Versions);
-                request.PageToken = page.NextPageToken;
             }
-            while (request.PageToken.Length > 0);
-            session.Write(CatalogAnswers.Of(all, all.Versions));
+
+            person.Write(CatalogAnswers.Of(all, all.Versions));
             return ExitCode.Ok;
         });
         return command;

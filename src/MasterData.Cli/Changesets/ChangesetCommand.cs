@@ -17,12 +17,12 @@ internal static class ChangesetCommand
         command.Add(ChangesetReading.Show(host));
         command.Add(ChangesetReading.List(host));
         command.Add(ChangesetWriting.Update(host));
-        command.Add(ChangesetSteps.Submit(host));
-        command.Add(ChangesetReview.Approve(host));
-        command.Add(ChangesetReview.Return(host));
-        command.Add(ChangesetReview.Reject(host));
-        command.Add(ChangesetSteps.Withdraw(host));
-        command.Add(ChangesetSteps.Publish(host));
+        command.Add(StepCommand.Submit(host));
+        command.Add(StepCommand.Approve(host));
+        command.Add(StepCommand.Return(host));
+        command.Add(StepCommand.Reject(host));
+        command.Add(StepCommand.Withdraw(host));
+        command.Add(PublishCommand.Create(host));
         return command;
     }
 

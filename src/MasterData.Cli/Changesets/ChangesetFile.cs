@@ -1,7 +1,7 @@
 using MasterData.Changesets;
 using MasterData.Cli.CommandLine;
-using MasterData.Cli.Documents;
 using MasterData.Cli.Errors;
+using MasterData.Cli.Files;
 
 namespace MasterData.Cli.Changesets;
 
@@ -18,10 +18,10 @@ internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> 
     ];
 
     /// <summary>Reads <paramref name="path"/>.</summary>
-    public static ChangesetFile Read(string path) => Parse(path, DocumentFile.Read(path, MaxBytes));
+    public static ChangesetFile Read(string path) => Parse(path, InputFile.Read(path, MaxBytes));
 
     /// <summary>Reads what stands in <paramref name="file"/>, the sizes first.</summary>
-    public static ChangesetFile Parse(string file, DocumentNode root)
+    public static ChangesetFile Parse(string file, FileNode root)
     {
         var operations = OperationsOf(root);
         if (operations.Count > ChangesetContent.MaxOperations)
@@ -42,8 +42,8 @@ internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> 
                 $"[TOO_LARGE] {file} is larger than {MaxBytes >> 20} MiB.");
     }
 
-    private static IReadOnlyList<DocumentNode> OperationsOf(DocumentNode root) =>
-        (root as DocumentMapping)?.Entries.FirstOrDefault(entry => entry.Key is "operations")?.Value is DocumentList list
+    private static IReadOnlyList<FileNode> OperationsOf(FileNode root) =>
+        (root as FileMapping)?.Entries.FirstOrDefault(entry => entry.Key is "operations")?.Value is FileList list
             ? list.Items
             : [];
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
-using MasterData.Cli.Documents;
 
 namespace MasterData.Cli.Changesets;
 
@@ -14,12 +13,11 @@ internal static class ChangesetReading
         var command = host.Command(
             "show", "Xem một đợt thay đổi.", "Shows a changeset.", "changeset show 0198…", "changeset show 0198… -o json");
         command.Add(id);
-        host.Run(command, DemoRoles.Steward, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Steward, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.GetChangesetRequest { Name = Names.Changeset(parse.GetRequiredValue(id)) };
-            var response = await session.CallAsync(
-                call => session.Changesets.GetChangesetAsync(request, call), cancellationToken);
-            session.Write(ChangesetAnswers.OfOne(response, session.Language));
+            var response = await connection.Reads.GetChangesetAsync(request, cancellationToken);
+            person.Write(ChangesetAnswers.OfOne(response, person.Language));
             return ExitCode.Ok;
         });
         return command;
@@ -42,17 +40,17 @@ internal static class ChangesetReading
             "changeset list admin-units --state in-review");
         command.Add(catalog);
         command.Add(state);
-        host.Run(command, DemoRoles.Steward, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Steward, async (parse, connection, person, cancellationToken) =>
         {
-            var all = await ListAsync(session, parse.GetValue(catalog), parse.GetValue(state), cancellationToken);
-            session.Write(ChangesetAnswers.Of(all, all.Changesets));
+            var all = await ListAsync(connection, parse.GetValue(catalog), parse.GetValue(state), cancellationToken);
+            person.Write(ChangesetAnswers.Of(all, all.Changesets));
             return ExitCode.Ok;
         });
         return command;
     }
 
     private static async Task<V1.ListChangesetsResponse> ListAsync(
-        Session session, string? catalog, string? state, CancellationToken cancellationToken)
+        Connection connection, string? catalog, string? state, CancellationToken cancellationToken)
     {
         var states = V1.ChangesetServiceReflection.Descriptor.EnumTypes.Single();
         var request = new V1.ListChangesetsRequest
@@ -62,14 +60,11 @@ internal static class ChangesetReading
             PageSize = 200,
         };
         var all = new V1.ListChangesetsResponse();
-        do
+        await foreach (var page in connection.Reads.ListChangesetsAsync(request, cancellationToken))
         {
-            var page = await session.CallAsync(
-                call => session.Changesets.ListChangesetsAsync(request, call), cancellationToken);
             all.Changesets.Add(page.Changesets);
-            request.PageToken = page.NextPageToken;
         }
-        while (request.PageToken.Length > 0);
+
         return all;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
+using MasterData.Cli.Output;
 
 namespace MasterData.Cli.Changesets;
 
@@ -23,8 +24,8 @@ internal static class ChangesetWriting
             "changeset create --file docs/examples/amend.yaml --validate-only");
         command.Add(file);
         command.Add(validateOnly);
-        host.Run(command, DemoRoles.Steward, (parse, session, cancellationToken) => CreateAsync(
-            session, parse.GetRequiredValue(file), parse.GetValue(validateOnly), cancellationToken));
+        host.Run(command, DemoRoles.Steward, (parse, connection, person, cancellationToken) => CreateAsync(
+            connection, person, parse.GetRequiredValue(file), parse.GetValue(validateOnly), cancellationToken));
         return command;
     }
 
@@ -39,47 +40,47 @@ internal static class ChangesetWriting
         command.Add(id);
         command.Add(file);
         command.Add(etag);
-        host.Run(command, DemoRoles.Steward, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Steward, async (parse, connection, person, cancellationToken) =>
         {
-            var content = Read(session, parse.GetRequiredValue(file));
+            var content = Read(person, parse.GetRequiredValue(file));
             content.Name = Names.Changeset(parse.GetRequiredValue(id));
             content.Etag = parse.GetValue(etag) ?? content.Etag;
-            var request = new V1.UpdateChangesetRequest { Changeset = content, RequestId = Session.NewRequestId() };
-            var response = await session.CallAsync(
-                call => session.Changesets.UpdateChangesetAsync(request, call), cancellationToken);
-            session.Write(ChangesetAnswers.Of(response, response.Changeset));
+            var request = new V1.UpdateChangesetRequest { Changeset = content, RequestId = Connection.NewRequestId() };
+            var response = await connection.CallAsync(
+                call => connection.Changesets.UpdateChangesetAsync(request, call), cancellationToken);
+            person.Write(ChangesetAnswers.Of(response, response.Changeset));
             return ExitCode.Ok;
         });
         return command;
     }
 
     private static async Task<ExitCode> CreateAsync(
-        Session session, string file, bool validateOnly, CancellationToken cancellationToken)
+        Connection connection, Person person, string file, bool validateOnly, CancellationToken cancellationToken)
     {
         var request = new V1.CreateChangesetRequest
         {
-            Changeset = Read(session, file),
-            RequestId = Session.NewRequestId(),
+            Changeset = Read(person, file),
+            RequestId = Connection.NewRequestId(),
             ValidateOnly = validateOnly,
         };
-        var response = await session.CallAsync(
-            call => session.Changesets.CreateChangesetAsync(request, call), cancellationToken);
+        var response = await connection.CallAsync(
+            call => connection.Changesets.CreateChangesetAsync(request, call), cancellationToken);
         if (validateOnly)
         {
-            session.Write(ChangesetAnswers.Of(response, response.Preview ?? new(), session.Language));
-            return PreviewPrinter.Print(session, response.Preview);
+            person.Write(ChangesetAnswers.Of(response, response.Preview ?? new(), person.Language));
+            return PreviewPrinter.Print(person, response.Preview);
         }
 
         // The draft exists, whatever is still wrong with it.
-        session.Write(ChangesetAnswers.Of(response, response.Changeset));
-        PreviewPrinter.Print(session, response.Preview);
+        person.Write(ChangesetAnswers.Of(response, response.Changeset));
+        PreviewPrinter.Print(person, response.Preview);
         return ExitCode.Ok;
     }
 
-    private static V1.Changeset Read(Session session, string path)
+    private static V1.Changeset Read(Person person, string path)
     {
         var file = ChangesetFile.Read(path);
-        session.OperationLines = file.OperationLines;
+        person.Errors.OperationLines = file.OperationLines;
         return file.Changeset;
     }
 }

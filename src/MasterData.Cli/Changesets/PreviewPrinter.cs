@@ -1,5 +1,5 @@
 using MasterData.Cli.CommandLine;
-using MasterData.Cli.Connecting;
+using MasterData.Cli.Output;
 using MasterData.Client.Errors;
 
 namespace MasterData.Cli.Changesets;
@@ -8,7 +8,7 @@ namespace MasterData.Cli.Changesets;
 internal static class PreviewPrinter
 {
     /// <summary>Prints violations and warnings; says whether it could be published.</summary>
-    public static ExitCode Print(Session session, V1.Preview? preview)
+    public static ExitCode Print(Person person, V1.Preview? preview)
     {
         if (preview is null)
         {
@@ -17,26 +17,26 @@ internal static class PreviewPrinter
 
         if (preview.Violations.Count > 0)
         {
-            session.Say(
+            person.Say(
                 $"Chưa công bố được, còn {preview.Violations.Count} lỗi:",
                 $"It cannot be published yet, {preview.Violations.Count} things are wrong:");
-            Print(session, preview.Violations);
+            Print(person, preview.Violations);
         }
 
         if (preview.Warnings.Count > 0)
         {
-            session.Say("Cần lưu ý:", "Worth knowing:");
-            Print(session, preview.Warnings);
+            person.Say("Cần lưu ý:", "Worth knowing:");
+            Print(person, preview.Warnings);
         }
 
         return preview.Violations.Count is 0 ? ExitCode.Ok : ExitCode.Invalid;
     }
 
-    private static void Print(Session session, IEnumerable<V1.Violation> violations)
+    private static void Print(Person person, IEnumerable<V1.Violation> violations)
     {
         foreach (var violation in violations)
         {
-            session.Errors.Print(MasterDataViolation.From(violation), session.OperationLines);
+            person.Errors.Print(MasterDataViolation.From(violation));
         }
     }
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Grpc.Core;
 using MasterData.Cli.Connecting;
-using MasterData.Cli.Documents;
 using MasterData.Cli.Errors;
+using MasterData.Cli.Files;
+using MasterData.Cli.Output;
 using MasterData.Client.Errors;
 
 namespace MasterData.Cli.CommandLine;
@@ -27,49 +28,40 @@ internal sealed class CommandHost(Surroundings surroundings, Language language)
         new(name) { HelpName = value, Description = language.Say(vi, en) };
 
     /// <summary>Has <paramref name="run"/> do the command, as <paramref name="role"/> where a demo file has the keys.</summary>
-    public void Run(
-        Command command, string role, Func<ParseResult, Session, CancellationToken, Task<ExitCode>> run) =>
+    public void Run(Command command, string role, CommandAction run) =>
         command.SetAction(async (parse, cancellationToken) =>
             (int)await RunAsync(parse, role, run, cancellationToken));
 
     private async Task<ExitCode> RunAsync(
-        ParseResult parse,
-        string role,
-        Func<ParseResult, Session, CancellationToken, Task<ExitCode>> run,
-        CancellationToken cancellationToken)
+        ParseResult parse, string role, CommandAction run, CancellationToken cancellationToken)
     {
-        Session? session = null;
+        var person = new Person(surroundings, language, Options.FormatOf(parse, surroundings));
+        Target? target = null;
         try
         {
-            var target = Target.Choose(parse, Options, surroundings.Variable, role);
-            session = new(target, Options.FormatOf(parse, surroundings), surroundings, language);
-            return await run(parse, session, cancellationToken);
+            target = Target.Choose(parse, Options, surroundings.Variable, role);
+            using var connection = new Connection(target, language, surroundings.Time);
+            return await run(parse, connection, person, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Failure;
         }
-        catch (RpcException failure) when (session is not null)
+        catch (RpcException failure) when (target is not null)
         {
             var error = MasterDataError.From(failure);
-            session.Errors.Print(error, session.Address, session.OperationLines);
+            person.Errors.Print(error, target.Address);
             return error.ExitCode;
         }
-        catch (DocumentException failure)
+        catch (FileException failure)
         {
-            Printer.Print(language.Say(failure.Text));
+            person.Errors.Print(language.Say(failure.Text));
             return ExitCode.Invalid;
         }
         catch (CliException failure)
         {
-            Printer.Print(language.Say(failure.Text));
+            person.Errors.Print(language.Say(failure.Text));
             return failure.ExitCode;
         }
-        finally
-        {
-            session?.Dispose();
-        }
     }
-
-    private ErrorPrinter Printer => new(surroundings.Error, language);
 }

@@ -7,7 +7,7 @@ using MasterData.Cli.Changesets;
 using MasterData.Cli.Consumers;
 using MasterData.Cli.Findings;
 using MasterData.Cli.Items;
-using MasterData.Cli.Sync;
+using MasterData.Cli.Watch;
 
 namespace MasterData.Cli.CommandLine;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
-using MasterData.Cli.Documents;
 using MasterData.Cli.Output;
 
 namespace MasterData.Cli.Consumers;
@@ -30,15 +29,14 @@ internal static class ConsumersCommand
             "consumers",
             "consumers admin-units -o csv");
         command.Add(catalog);
-        host.Run(command, DemoRoles.Steward, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Steward, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.ListConsumersRequest
             {
                 Parent = parse.GetValue(catalog) is { Length: > 0 } id ? Names.Catalog(id) : "",
             };
-            var response = await session.CallAsync(
-                call => session.Consumers.ListConsumersAsync(request, call), cancellationToken);
-            session.Write(new(response, Columns, [.. response.Consumers.Select(Row)]));
+            var response = await connection.Reads.ListConsumersAsync(request, cancellationToken);
+            person.Write(new(response, Columns, [.. response.Consumers.Select(Row)]));
             return ExitCode.Ok;
         });
         return command;

@@ -7,13 +7,16 @@ namespace MasterData.Cli.Errors;
 /// <summary>Tells a person on standard error why something was refused and what to do.</summary>
 internal sealed class ErrorPrinter(TextWriter error, Language language)
 {
-    /// <summary>A refusal of the server; <paramref name="operationLines"/> are the lines of the file that was sent.</summary>
-    public void Print(MasterDataError refusal, Uri address, IReadOnlyList<int> operationLines)
+    /// <summary>The line of each operation in the file that is sent; none where there is no file.</summary>
+    public IReadOnlyList<int> OperationLines { get; set; } = [];
+
+    /// <summary>A refusal of the server at <paramref name="address"/>.</summary>
+    public void Print(MasterDataError refusal, Uri address)
     {
         error.WriteLine(Sentence(refusal, address));
         foreach (var violation in refusal.Violations)
         {
-            Print(violation, operationLines);
+            Print(violation);
         }
 
         if (refusal.Metadata.TryGetValue("violations", out var count) && count != $"{refusal.Violations.Count}")
@@ -32,9 +35,9 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
     }
 
     /// <summary>One thing that is wrong, and what to do.</summary>
-    public void Print(MasterDataViolation violation, IReadOnlyList<int> operationLines)
+    public void Print(MasterDataViolation violation)
     {
-        var place = Place(violation, operationLines);
+        var place = Place(violation);
         error.WriteLine($"  - {place}{violation.Reason}: {violation.Message}");
         if (violation.Remedy.Length > 0)
         {
@@ -47,7 +50,7 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
 
     private string Sentence(MasterDataError refusal, Uri address)
     {
-        var reason = refusal.Reason.Length > 0 ? refusal.Reason : StatusName(refusal.Status);
+        var reason = refusal.Reason.Length > 0 ? refusal.Reason : ReasonNames.Of(refusal.Status);
         return refusal switch
         {
             { Status: StatusCode.Unavailable, Reason: "" } => language.Say(
@@ -62,20 +65,16 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
         };
     }
 
-    // As the protocol writes it: NOT_FOUND.
-    private static string StatusName(StatusCode status) => string.Concat(status.ToString().Select(
-        (letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
-
-    private string Place(MasterDataViolation violation, IReadOnlyList<int> operationLines)
+    private string Place(MasterDataViolation violation)
     {
         var parts = new List<string>();
         if (violation.Operation >= 0)
         {
             var number = violation.Operation + 1;
-            parts.Add(violation.Operation < operationLines.Count
+            parts.Add(violation.Operation < OperationLines.Count
                 ? language.Say(
-                    $"thao tác {number} (dòng {operationLines[violation.Operation]})",
-                    $"operation {number} (line {operationLines[violation.Operation]})")
+                    $"thao tác {number} (dòng {OperationLines[violation.Operation]})",
+                    $"operation {number} (line {OperationLines[violation.Operation]})")
                 : language.Say($"thao tác {number}", $"operation {number}"));
         }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
-using MasterData.Cli.Documents;
 using MasterData.Cli.Output;
 
 namespace MasterData.Cli.Findings;
@@ -28,7 +27,7 @@ internal static class FindingsCommand
             "findings admin-units --code 20656 -o csv");
         command.Add(catalog);
         command.Add(code);
-        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (parse, connection, person, cancellationToken) =>
         {
             var all = new V1.ListFindingsResponse();
             var request = new V1.ListFindingsRequest
@@ -37,15 +36,12 @@ internal static class FindingsCommand
                 Code = parse.GetValue(code) ?? "",
                 PageSize = 1000,
             };
-            do
+            await foreach (var page in connection.Reads.ListFindingsAsync(request, cancellationToken))
             {
-                var page = await session.CallAsync(
-                    call => session.Findings.ListFindingsAsync(request, call), cancellationToken);
                 all.Findings.Add(page.Findings);
-                request.PageToken = page.NextPageToken;
             }
-            while (request.PageToken.Length > 0);
-            session.Write(new(all, Columns, [.. all.Findings.Select(Row)]));
+
+            person.Write(new(all, Columns, [.. all.Findings.Select(Row)]));
             return ExitCode.Ok;
         });
         return command;

@@ -23,7 +23,7 @@ internal static class GetCommand
         command.Add(code);
         command.Add(on);
         command.Add(known);
-        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.GetItemRequest
             {
@@ -31,8 +31,8 @@ internal static class GetCommand
                 EffectiveOn = parse.GetValue(on) ?? "",
                 KnownAt = KnownOption.Read(parse.GetValue(known)),
             };
-            var response = await session.CallAsync(call => session.Items.GetItemAsync(request, call), cancellationToken);
-            session.Write(ItemAnswers.Of(response, session.Language));
+            var response = await connection.Reads.GetItemAsync(request, cancellationToken);
+            person.Write(ItemAnswers.Of(response, person.Language));
             return ExitCode.Ok;
         });
         return command;

@@ -21,16 +21,15 @@ internal static class HistoryCommand
         command.Add(catalog);
         command.Add(code);
         command.Add(known);
-        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.GetHistoryRequest
             {
                 Name = Names.Item(parse.GetRequiredValue(catalog), parse.GetRequiredValue(code)),
                 KnownAt = KnownOption.Read(parse.GetValue(known)),
             };
-            var response = await session.CallAsync(
-                call => session.Items.GetHistoryAsync(request, call), cancellationToken);
-            session.Write(ItemAnswers.Of(response, session.Language));
+            var response = await connection.Reads.GetHistoryAsync(request, cancellationToken);
+            person.Write(ItemAnswers.Of(response, person.Language));
             return ExitCode.Ok;
         });
         return command;

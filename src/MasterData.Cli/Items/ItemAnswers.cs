@@ -1,7 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
 using MasterData.Cli.CommandLine;
-using MasterData.Cli.Documents;
 using MasterData.Cli.Output;
 
 namespace MasterData.Cli.Items;

@@ -33,7 +33,7 @@ internal static class ListCommand
             command.Add(option);
         }
 
-        host.Run(command, DemoRoles.Consumer, async (parse, session, cancellationToken) =>
+        host.Run(command, DemoRoles.Consumer, async (parse, connection, person, cancellationToken) =>
         {
             var request = new V1.ListItemsRequest
             {
@@ -46,25 +46,23 @@ internal static class ListCommand
                 KnownAt = KnownOption.Read(parse.GetValue(known)),
                 PageSize = PageSize,
             };
-            var all = await ListAsync(session, request, cancellationToken);
-            session.Write(ItemAnswers.Of(all, all.Items));
+            var all = await ListAsync(connection, request, cancellationToken);
+            person.Write(ItemAnswers.Of(all, all.Items));
             return ExitCode.Ok;
         });
         return command;
     }
 
     private static async Task<V1.ListItemsResponse> ListAsync(
-        Session session, V1.ListItemsRequest request, CancellationToken cancellationToken)
+        Connection connection, V1.ListItemsRequest request, CancellationToken cancellationToken)
     {
         var all = new V1.ListItemsResponse();
-        do
+        await foreach (var page in connection.Reads.ListItemsAsync(request, cancellationToken))
         {
-            var page = await session.CallAsync(call => session.Items.ListItemsAsync(request, call), cancellationToken);
             all.Items.Add(page.Items);
             all.ReadPoint = page.ReadPoint;
-            request.PageToken = page.NextPageToken;
         }
-        while (request.PageToken.Length > 0);
+
         return all;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using MasterData.Cli.Documents;
+using MasterData.Cli.CommandLine;
 
 namespace MasterData.Cli.Output;
 

@@ -1,3 +1,4 @@
+using MasterData.Client.Copies.Streams;
 using MasterData.Items;
 using MasterData.Versions;
 using Microsoft.Extensions.Logging;
@@ -33,14 +34,11 @@ public sealed partial class CatalogCopy
     /// <summary>How long ago the server last said that this is the newest; null: not since the start.</summary>
     public TimeSpan? Age => _freshness.Age;
 
-    /// <summary>
-    /// Where what it shows comes from: <c>grpc</c>, <c>redis</c>, <c>disk</c>, or <c>own</c>: the program's own database;
-    /// empty: nowhere yet.
-    /// </summary>
-    public string Source { get; private set; } = "";
+    /// <summary>Where the content that it shows comes from.</summary>
+    public CopySource Source { get; private set; }
 
-    /// <summary>Why it does not show a newer version that came; empty: nothing is wrong.</summary>
-    public string Reason { get; internal set; } = "";
+    /// <summary>The reason why it does not show a newer version that came; null: it holds none back.</summary>
+    public HoldReason? Reason { get; internal set; }
 
     /// <summary>Why the newest cannot be kept on disk, so that a restart would begin with an older one; empty: it can.</summary>
     public string Unsaved { get; internal set; } = "";
@@ -105,11 +103,14 @@ public sealed partial class CatalogCopy
     /// <summary>Whether it shows what Redis has, which a moment ago was not older than this.</summary>
     internal bool FollowsRedis { get => Volatile.Read(ref _followsRedis); set => Volatile.Write(ref _followsRedis, value); }
 
+    /// <summary>Whether a step onto it could not be proved: only a repair or the whole catalog leads on.</summary>
+    internal bool MustBeReplaced { get; set; }
+
     /// <summary>The newest that was proved, shown or not: what the next step starts from.</summary>
     internal CatalogState? Received => _rejected ?? _state;
 
     /// <summary>Takes a proved state, and shows it if the program accepts it.</summary>
-    internal bool Receive(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, string source)
+    internal bool Receive(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, CopySource source)
     {
         if (Received is { } received && !IsLater(state.Head, received.Head))
         {
@@ -119,7 +120,7 @@ public sealed partial class CatalogCopy
         if (Refusal(state) is { } refusal)
         {
             _rejected = state;
-            Reason = $"version {state.Head.Version} was rejected: {refusal}";
+            Reason = new(HoldKind.Rejected, $"version {state.Head.Version} was rejected: {refusal}");
             return false;
         }
 
@@ -140,7 +141,7 @@ public sealed partial class CatalogCopy
     }
 
     /// <summary>Shows a state, unless it is older than what is shown.</summary>
-    internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, string source)
+    internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, CopySource source)
     {
         // Nobody begins to listen between a step and its telling: who sees a version is not told of it afterwards.
         lock (_telling)
@@ -155,7 +156,7 @@ public sealed partial class CatalogCopy
             lock (_writing)
             {
                 _state = state;
-                (Source, Reason) = (source, "");
+                (Source, Reason) = (source, null);
                 var waiting = _next;
                 _next = NewSource();
                 waiting.SetResult();
@@ -202,12 +203,7 @@ public sealed partial class CatalogCopy
         }
     }
 
-    internal static bool IsLater(CatalogHead head, CatalogHead before) =>
-        string.CompareOrdinal(head.Epoch, before.Epoch) switch
-        {
-            0 => head.Version > before.Version,
-            var order => order > 0,
-        };
+    internal static bool IsLater(CatalogHead head, CatalogHead before) => head.Position > before.Position;
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -216,11 +212,7 @@ public sealed partial class CatalogCopy
         lock (_writing)
         {
             next = _next.Task;
-            return _state?.Head is { } head && string.CompareOrdinal(head.Epoch, epoch) switch
-            {
-                0 => head.Version >= version,
-                var order => order > 0,
-            };
+            return _state?.Head is { } head && head.Position >= new Position(epoch, version);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace MasterData.Client.Copies;
 internal sealed class CopyReporter(
     V1.ConsumerService.ConsumerServiceClient consumers, CopyOptions options, IReadOnlyCollection<CatalogCopy> copies, TimeProvider time)
 {
-    private const int MostReason = 500;
+    private const int MaxReason = 500;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -70,8 +70,8 @@ internal sealed class CopyReporter(
                 CopyState.Stale => V1.CopyState.Stale,
                 _ => V1.CopyState.Offline,
             },
-            Source = copy.Source,
-            Reason = copy.Reason.Length > MostReason ? copy.Reason[..MostReason] : copy.Reason,
+            Source = copy.Source.Tag,
+            Reason = ReasonOf(copy),
         };
         if (copy.Head is { } head)
         {
@@ -82,4 +82,11 @@ internal sealed class CopyReporter(
 
         return report;
     }
+
+    private static string ReasonOf(CatalogCopy copy) => copy.Reason?.Message switch
+    {
+        null => "",
+        { Length: > MaxReason } text => text[..MaxReason],
+        var text => text,
+    };
 }

@@ -26,13 +26,13 @@ internal sealed class CopiesHealthCheck(CatalogCopies kept) : IHealthCheck
     private static string Describe(CatalogCopy copy) => (copy.Head, WrongWith(copy)) switch
     {
         (null, _) => $"{copy.State}",
-        ({ } head, "") => $"{copy.State}, version {head.Version} from {copy.Source}",
-        ({ } head, var reason) => $"{copy.State}, version {head.Version} from {copy.Source}, {reason}",
+        ({ } head, "") => $"{copy.State}, version {head.Version} from {copy.Source.Tag}",
+        ({ } head, var reason) => $"{copy.State}, version {head.Version} from {copy.Source.Tag}, {reason}",
     };
 
     private static string WrongWith(CatalogCopy copy) => (copy.Reason, copy.Unsaved) switch
     {
-        ({ Length: > 0 } reason, _) => reason,
+        ({ } reason, _) => reason.Message,
         (_, { Length: > 0 } unsaved) => $"not kept on disk: {unsaved}",
         _ => "",
     };

@@ -49,6 +49,11 @@ internal static class AccessErrors
         };
     }
 
+    /// <summary>The caller is known, and may not do this at all.</summary>
+    public static MasterDataException Forbidden() => new(ErrorReason.PermissionDenied, new(
+        "Khóa API này không được phép làm việc này. Hãy dùng khóa có quyền, hoặc đề nghị người quản trị cấp quyền.",
+        "This API key may not do this. Use a key that may, or ask an administrator for the grant."));
+
     /// <summary>The setup token is wrong, used or expired.</summary>
     public static MasterDataException SetupTokenInvalid() => new(ErrorReason.SetupTokenInvalid, new(
         "Mã khởi tạo không đúng, đã dùng, đã hết hạn hoặc đã bị nhập sai quá nhiều lần. Hãy khởi động lại máy chủ "

@@ -101,9 +101,4 @@ internal static class CatalogErrors
     {
         Metadata = new Dictionary<string, string> { ["name"] = $"catalogs/{catalog}" },
     };
-
-    /// <summary>The database cannot be reached.</summary>
-    public static MasterDataException Unavailable() => new(
-        ErrorReason.Unavailable,
-        new("Không kết nối được cơ sở dữ liệu. Hãy thử lại.", "The database cannot be reached. Try again."));
 }

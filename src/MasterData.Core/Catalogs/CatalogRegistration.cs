@@ -5,7 +5,6 @@ using MasterData.Core.Restores;
 using MasterData.Core.Versions;
 using MasterData.Versions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MasterData.Core.Catalogs;
 
@@ -13,27 +12,26 @@ namespace MasterData.Core.Catalogs;
 internal static class CatalogRegistration
 {
     /// <summary>Adds memory, publishing, reading of versions, and seeding.</summary>
-    public static IServiceCollection AddCatalogs(this IServiceCollection services)
-    {
-        services.TryAddSingleton(LogRetention.Usual);
-        return services
-            .AddRequests()
-            .AddSingleton<CatalogMemory>()
-            .AddSingleton<LoadCatalogs>()
-            .AddSingleton<PublicationGate>()
-            .AddSingleton<PublishVersion>()
-            .AddSingleton<SuspendCatalog>()
-            .AddSingleton<ListCatalogs>()
-            .AddSingleton<GetCatalog>()
-            .AddSingleton<CreateCatalog>()
-            .AddSingleton<UpdateCatalog>()
-            .AddSingleton<OldStates>()
-            .AddSingleton<ReadPoints>()
-            .AddSingleton<ListVersions>()
-            .AddSingleton<GetVersion>()
-            .AddSingleton<Findings.ListFindings>()
-            .AddSingleton<Seeding.SeedCatalogs>()
-            .AddSingleton<FollowHeads>()
-            .AddHostedService(provider => provider.GetRequiredService<FollowHeads>());
-    }
+    public static IServiceCollection AddCatalogs(this IServiceCollection services) => services
+        .AddRequests()
+        .AddSingleton<CatalogMemory>()
+        .AddSingleton<AwaitMemory>()
+        .AddSingleton<StoredCatalogs>()
+        .AddSingleton<LoadCatalogs>()
+        .AddSingleton<PublicationGate>()
+        .AddSingleton<PublishVersion>()
+        .AddSingleton<SuspendCatalog>()
+        .AddSingleton<BeginEpochs>()
+        .AddSingleton<ListCatalogs>()
+        .AddSingleton<GetCatalog>()
+        .AddSingleton<CreateCatalog>()
+        .AddSingleton<UpdateCatalog>()
+        .AddSingleton<OldStates>()
+        .AddSingleton<ReadPoints>()
+        .AddSingleton<ListVersions>()
+        .AddSingleton<GetVersion>()
+        .AddSingleton<Findings.ListFindings>()
+        .AddSingleton<Seeding.SeedCatalogs>()
+        .AddSingleton<FollowHeads>()
+        .AddHostedService(provider => provider.GetRequiredService<FollowHeads>());
 }

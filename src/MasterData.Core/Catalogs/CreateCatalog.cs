@@ -42,7 +42,7 @@ internal sealed class CreateCatalog(
     private async Task<CatalogView> PublishAsync(
         Actor actor, CatalogProposal wanted, string requestId, Hash hash, CancellationToken cancellationToken)
     {
-        var entry = await publish.CreateAsync(
+        var (entry, _) = await publish.CreateAsync(
             wanted.Catalog,
             CatalogReferences.Targets(wanted.Content),
             async (scope, token) =>

@@ -69,7 +69,7 @@ internal sealed class UpdateCatalog(
             return wanted.Seen(shown.Head);
         }
 
-        var entry = await publish.ExecuteAsync(
+        var (entry, _) = await publish.ExecuteAsync(
             wanted.Catalog,
             async (scope, token) =>
             {

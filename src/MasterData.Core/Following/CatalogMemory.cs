@@ -126,11 +126,7 @@ internal sealed class CatalogMemory
     }
 
     private static bool IsNewer(CatalogEntry entry, CatalogEntry shown) =>
-        string.CompareOrdinal(entry.State.Head.Epoch, shown.State.Head.Epoch) switch
-        {
-            0 => entry.State.Head.Version > shown.State.Head.Version,
-            var order => order > 0,
-        };
+        entry.State.Head.Position > shown.State.Head.Position;
 
     private static TaskCompletionSource<long> NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

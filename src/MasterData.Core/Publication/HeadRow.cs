@@ -22,12 +22,8 @@ internal sealed class HeadRow
     /// <summary>Whether publishing is stopped until a restore.</summary>
     public bool Suspended { get; set; }
 
-    /// <summary>Whether <paramref name="entry"/> is of a later epoch, or a later version of this one.</summary>
-    internal bool IsBefore(CatalogEntry entry) => string.CompareOrdinal(Epoch, entry.State.Head.Epoch) switch
-    {
-        0 => Version < entry.State.Head.Version,
-        var order => order < 0,
-    };
+    /// <summary>Its epoch and version.</summary>
+    internal Position Position => new(Epoch, Version);
 
     internal void MoveTo(CatalogHead head, bool suspended)
     {

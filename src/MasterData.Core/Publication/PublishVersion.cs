@@ -17,6 +17,7 @@ internal sealed partial class PublishVersion(
     MasterDataContextFactory contexts,
     CatalogMemory memory,
     LoadCatalogs load,
+    StoredCatalogs stored,
     DatabaseClock clock,
     PublicationGate gate,
     ILogger<PublishVersion> logger)
@@ -25,9 +26,9 @@ internal sealed partial class PublishVersion(
     internal const string Channel = "masterdata";
 
     /// <summary>Locks the head of <paramref name="catalog"/>, asks <paramref name="plan"/>, publishes what it says.</summary>
-    /// <returns>The entry that this server's memory now shows.</returns>
+    /// <returns>The version, and the entry that this server's memory now shows.</returns>
     /// <remarks>A plan that throws writes nothing.</remarks>
-    public async Task<CatalogEntry> ExecuteAsync(
+    public async Task<PublicationResult> ExecuteAsync(
         string catalog,
         Func<PublicationScope, CancellationToken, Task<VersionPlan>> plan,
         CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed partial class PublishVersion(
     }
 
     /// <summary>The same in a context of the caller's, with whatever the caller has changed in it.</summary>
-    internal Task<CatalogEntry> ExecuteAsync(
+    internal Task<PublicationResult> ExecuteAsync(
         MasterDataContext db,
         string catalog,
         Func<PublicationScope, CancellationToken, Task<VersionPlan>> plan,
@@ -45,7 +46,7 @@ internal sealed partial class PublishVersion(
         RunAsync(db, catalog, PublicationKind.Next, [], plan, cancellationToken);
 
     /// <summary>Publishes version 1 of a new catalog; its plan sees the state before version 1.</summary>
-    internal async Task<CatalogEntry> CreateAsync(
+    internal async Task<PublicationResult> CreateAsync(
         string catalog,
         IReadOnlyList<string> references,
         Func<PublicationScope, CancellationToken, Task<VersionPlan>> plan,
@@ -56,7 +57,7 @@ internal sealed partial class PublishVersion(
     }
 
     /// <summary>Publishes a version that begins a new life, and lets publishing go on.</summary>
-    internal async Task<CatalogEntry> BeginEpochAsync(
+    internal async Task<PublicationResult> BeginEpochAsync(
         string catalog,
         Func<PublicationScope, CancellationToken, Task<VersionPlan>> plan,
         CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ internal sealed partial class PublishVersion(
         return await RunAsync(db, catalog, PublicationKind.NewEpoch, [], plan, cancellationToken);
     }
 
-    private async Task<CatalogEntry> RunAsync(
+    private async Task<PublicationResult> RunAsync(
         MasterDataContext db,
         string catalog,
         PublicationKind kind,
@@ -83,17 +84,16 @@ internal sealed partial class PublishVersion(
                 : await LockAsync(db, catalog, kind, cancellationToken);
             var scope = Scope(db, locked, kind, await clock.NowAsync(db, cancellationToken));
             var publication = await plan(scope, cancellationToken);
-            var entry = await WriteAsync(scope, locked, kind, publication, cancellationToken);
+            var result = await WriteAsync(scope, locked, kind, publication, cancellationToken);
 
             // Past this point the version may exist, so nobody may give up half-way.
             await transaction.CommitAsync(CancellationToken.None);
-            LogPublished(catalog, entry.State.Head.Version, publication.Changed.Count, publication.Removed.Count);
-            return memory.Advance(entry);
+            LogPublished(catalog, result.Version.Version, publication.Changed.Count, publication.Removed.Count);
+            return result with { Entry = memory.Advance(result.Entry) };
         }
-        catch (Exception fault) when (DatabaseFaults.IsUnreachable(fault))
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
         {
-            LogUnreachable(fault, catalog);
-            throw CatalogErrors.Unavailable();
+            throw DatabaseFaults.Refusal(fault);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed partial class PublishVersion(
         db.Add(head);
         await InsertHeadAsync(db, catalog, cancellationToken);
 
-        var entry = new CatalogEntry { State = CatalogState.Empty(catalog, epoch), Log = load.EmptyLog };
+        var entry = new CatalogEntry { State = CatalogState.Empty(catalog, epoch), Log = stored.EmptyLog };
         return new(head, entry, await CatchUpAsync(db, heads.Values, cancellationToken));
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class PublishVersion(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException fault) when (!DatabaseFaults.IsUnreachable(fault))
+        catch (DbUpdateException fault) when (!DatabaseFaults.IsUnavailable(fault))
         {
             throw CatalogErrors.Exists(catalog);
         }
@@ -187,7 +187,7 @@ internal sealed partial class PublishVersion(
         };
     }
 
-    private static async Task<CatalogEntry> WriteAsync(
+    private static async Task<PublicationResult> WriteAsync(
         PublicationScope scope,
         LockedCatalog locked,
         PublicationKind kind,
@@ -215,14 +215,12 @@ internal sealed partial class PublishVersion(
             ],
             cancellationToken);
 
-        // Whoever asked for the publication finds it there.
-        db.Entry(version).State = EntityState.Unchanged;
         locked.Head.MoveTo(head, kind is not PublicationKind.NewEpoch && locked.Head.Suspended);
         await db.SaveChangesAsync(cancellationToken);
         await HintAsync(db, head, cancellationToken);
 
         var entry = locked.Entry.After(after, [LoggedVersion.Of(head, keys)]);
-        return kind is PublicationKind.NewEpoch ? entry.WithSuspended(false) : entry;
+        return new(kind is PublicationKind.NewEpoch ? entry.WithSuspended(false) : entry, version);
     }
 
     private static async Task HintAsync(MasterDataContext db, CatalogHead head, CancellationToken cancellationToken)
@@ -237,7 +235,4 @@ internal sealed partial class PublishVersion(
     [LoggerMessage(LogLevel.Information,
         "{Catalog} version {Version} is published: {Changed} documents changed, {Removed} removed")]
     private partial void LogPublished(string catalog, long version, int changed, int removed);
-
-    [LoggerMessage(LogLevel.Warning, "The database could not be reached while {Catalog} was published")]
-    private partial void LogUnreachable(Exception fault, string catalog);
 }

@@ -39,7 +39,7 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
             return null;
         }
 
-        if (theirs.CompareTo(ours.State.Head.Epoch, ours.State.Head.Version) > 0)
+        if (theirs.Position > ours.State.Head.Position)
         {
             return CacheOutcome.Ahead;
         }

@@ -17,7 +17,7 @@ internal sealed class BeginEpochs(CatalogMemory memory, PublishVersion publish)
         var lines = new List<string>();
         foreach (var catalog in memory.All.Select(entry => entry.Catalog).ToList())
         {
-            var entry = await publish.BeginEpochAsync(
+            var (entry, _) = await publish.BeginEpochAsync(
                 catalog, (scope, _) => Task.FromResult(Plan(scope, file)), cancellationToken);
             var head = entry.State.Head;
             lines.Add($"{catalog} version {head.Version} epoch {head.Epoch} digest {head.Digest}");

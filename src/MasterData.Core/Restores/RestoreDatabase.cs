@@ -1,9 +1,11 @@
 using System.Globalization;
+using MasterData.Core.Catalogs;
 using MasterData.Core.Following;
 using MasterData.Core.Publication;
 using MasterData.Core.Storage;
 using MasterData.Versions;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +17,11 @@ namespace MasterData.Core.Restores;
 /// leaves the database as it was. What was there before is kept.
 /// </remarks>
 internal sealed partial class RestoreDatabase(
-    IOptions<StorageOptions> options, TimeProvider time, ILoggerFactory logging, ILogger<RestoreDatabase> logger)
+    IOptions<StorageOptions> options,
+    IOptions<FollowingOptions> following,
+    TimeProvider time,
+    ILoggerFactory logging,
+    ILogger<RestoreDatabase> logger)
 {
     private static readonly string[] Parts = ["", "-wal", "-shm"];
 
@@ -72,21 +78,18 @@ internal sealed partial class RestoreDatabase(
     private async Task<IReadOnlyList<string>> BeginAsync(
         StorageOptions storage, string file, CancellationToken cancellationToken)
     {
-        var wrapped = Options.Create(storage);
-        var contexts = new MasterDataContextFactory(wrapped);
-        using var startup = new DatabaseStartup(contexts, wrapped, logging.CreateLogger<DatabaseStartup>());
-        await startup.ExecuteAsync(cancellationToken);
-        var memory = new CatalogMemory();
-        var load = new LoadCatalogs(contexts, memory, LogRetention.Usual, time, logging.CreateLogger<LoadCatalogs>());
-        await load.ExecuteAsync(cancellationToken);
-        var publish = new PublishVersion(
-            contexts,
-            memory,
-            load,
-            new DatabaseClock(time),
-            new PublicationGate(wrapped),
-            logging.CreateLogger<PublishVersion>());
-        return await new BeginEpochs(memory, publish).ExecuteAsync(file, cancellationToken);
+        await using var authority = new ServiceCollection()
+            .AddSingleton(time)
+            .AddSingleton(logging)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton(Options.Create(storage))
+            .AddSingleton(following)
+            .AddStorage()
+            .AddCatalogs()
+            .BuildServiceProvider();
+        await authority.GetRequiredService<DatabaseStartup>().ExecuteAsync(cancellationToken);
+        await authority.GetRequiredService<LoadCatalogs>().ExecuteAsync(cancellationToken);
+        return await authority.GetRequiredService<BeginEpochs>().ExecuteAsync(file, cancellationToken);
     }
 
     private void KeepPresent()

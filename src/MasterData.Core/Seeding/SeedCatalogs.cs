@@ -60,7 +60,7 @@ internal sealed partial class SeedCatalogs(
     {
         var begun = time.GetTimestamp();
         LogSeeding(seed.Id, seed.Content.Operations.Length);
-        var entry = await publish.CreateAsync(
+        var (entry, _) = await publish.CreateAsync(
             seed.Id,
             CatalogReferences.Targets(seed.Catalog),
             (scope, _) => Task.FromResult(Plan(seed, scope)),

@@ -1,20 +1,25 @@
 using System.Collections.Immutable;
-using System.Data.Common;
+using MasterData.Catalogs;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
+using MasterData.Core.Publication;
 using MasterData.Core.Restores;
+using MasterData.Core.Storage;
+using MasterData.Errors;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MasterData.Core.Sync;
 
 /// <summary>Judges how copies go on, and waits a little for the memory where a copy is ahead of it.</summary>
 /// <remarks>A copy that stays ahead is refused: it is never sent an older state than it has.</remarks>
 internal sealed partial class AwaitCursors(
+    MasterDataContextFactory contexts,
     CatalogMemory memory,
-    ReadPublishedHead readPublishedHead,
-    StopPublishing stopPublishing,
-    SyncLimits limits,
-    TimeProvider time,
+    AwaitMemory awaitMemory,
+    SuspendCatalog suspend,
+    IOptions<FollowingOptions> options,
     ILogger<AwaitCursors> logger)
 {
     /// <summary>Says for each of <paramref name="cursors"/> how it goes on; none of the answers is "ahead".</summary>
@@ -26,71 +31,47 @@ internal sealed partial class AwaitCursors(
             actor.DemandRead(cursor.Catalog);
         }
 
-        using var patience = new CancellationTokenSource(limits.CatchUp, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        while (true)
-        {
-            var seen = memory.Pulse;
-            ImmutableArray<Resumption> all =
-                [.. cursors.Select(cursor => Resumption.Judge(memory.Get(cursor.Catalog), cursor, protocol))];
-            if (all.FirstOrDefault(one => one.Plan is ResumePlan.Ahead) is not { } ahead)
-            {
-                return all;
-            }
-
-            try
-            {
-                await memory.WaitForPulseAsync(seen, either.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                await RefuseAsync(ahead, cancellationToken);
-            }
-        }
+        var resumptions = await awaitMemory.UntilAsync(
+            _ => ValueTask.FromResult<ImmutableArray<Resumption>>(
+                [.. cursors.Select(cursor => Resumption.Judge(memory.Get(cursor.Catalog), cursor, protocol))]),
+            all => all.All(one => one.Plan is not ResumePlan.Ahead),
+            options.Value.CatchUp,
+            cancellationToken);
+        return resumptions.FirstOrDefault(one => one.Plan is ResumePlan.Ahead) is { } ahead
+            ? throw await RefusalAsync(ahead, cancellationToken)
+            : resumptions;
     }
 
-    private async Task RefuseAsync(Resumption ahead, CancellationToken cancellationToken)
+    private async Task<MasterDataException> RefusalAsync(Resumption ahead, CancellationToken cancellationToken)
     {
         var cursor = ahead.Cursor;
-        var published = await TryReadAsync(cursor.Catalog, cancellationToken);
-        if (published is null || !IsBehind(published, cursor))
-        {
-            throw SyncErrors.Behind(cursor, ahead.Entry.State.Head);
-        }
-
-        // Only a copy of this very life proves that the database lost versions. A greater epoch may also be a cursor
-        // of another catalog or server, and must not stop the stewards' work.
-        if (published.Epoch == cursor.Epoch && cursor.Digest is { } digest)
-        {
-            await stopPublishing(
-                cursor.Catalog,
-                $"a copy has version {cursor.Version} ({digest}), the database only {published.Version}",
-                cancellationToken);
-        }
-
-        throw SyncErrors.PossibleRestore(cursor, published);
-    }
-
-    private async Task<PublishedHead?> TryReadAsync(string catalog, CancellationToken cancellationToken)
-    {
         try
         {
-            return await readPublishedHead(catalog, cancellationToken);
+            await using var db = contexts.Create();
+            var head = await db.Set<HeadRow>().AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Catalog == cursor.Catalog, cancellationToken);
+            if (head is null || head.Position >= cursor.Position)
+            {
+                return SyncErrors.Behind(cursor, ahead.Entry.State.Head);
+            }
+
+            // Only a copy of this very life proves that the database lost versions. A greater epoch may also be a cursor
+            // of another catalog or server, and must not stop the stewards' work.
+            var seen = new SeenVersion("a copy", cursor.Position, cursor.Digest);
+            if (cursor.Digest is not null && head.Position.IsOfSameEpochAs(cursor.Position)
+                && await EvidenceOfRestore.FindAsync(db, cursor.Catalog, head.Position, seen, cancellationToken) is { } evidence)
+            {
+                await suspend.ExecuteAsync(cursor.Catalog, evidence, cancellationToken);
+            }
+
+            return SyncErrors.PossibleRestore(cursor, head.Version);
         }
-        catch (Exception unreachable) when (unreachable is DbException or TimeoutException or InvalidOperationException)
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
         {
-            LogUnreachable(unreachable, catalog);
-            return null;
+            LogUnreachable(fault, cursor.Catalog);
+            return SyncErrors.Behind(cursor, ahead.Entry.State.Head);
         }
     }
-
-    private static bool IsBehind(PublishedHead published, Cursor cursor) =>
-        string.CompareOrdinal(published.Epoch, cursor.Epoch) switch
-        {
-            < 0 => true,
-            0 => published.Version < cursor.Version,
-            > 0 => false,
-        };
 
     [LoggerMessage(LogLevel.Warning, "The head of {Catalog} cannot be read from the database")]
     private partial void LogUnreachable(Exception exception, string catalog);

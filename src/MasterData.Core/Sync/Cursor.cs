@@ -10,6 +10,9 @@ namespace MasterData.Core.Sync;
 /// <param name="Digest">The digest it computed; null: it does not say.</param>
 internal sealed record Cursor(string Catalog, string Epoch, long Version, Hash? Digest)
 {
+    /// <summary>Its epoch and version.</summary>
+    public Position Position => new(Epoch, Version);
+
     /// <summary>Whether it has nothing.</summary>
     public bool IsEmpty => Epoch.Length is 0 || Version is 0;
 

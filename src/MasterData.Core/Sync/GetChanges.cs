@@ -5,39 +5,21 @@ using MasterData.Errors;
 namespace MasterData.Core.Sync;
 
 /// <summary>Finds what changed since a cursor, waiting for a change if wished.</summary>
-internal sealed class GetChanges(CatalogMemory memory, AwaitCursors awaitCursors, TimeProvider time)
+internal sealed class GetChanges(AwaitMemory awaitMemory, AwaitCursors awaitCursors)
 {
     /// <summary>Says how <paramref name="cursor"/> goes on: by changes, or not at all if nothing changed.</summary>
-    public async Task<Resumption> ExecuteAsync(
-        Actor actor, Cursor cursor, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(wait, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        while (true)
-        {
-            var seen = memory.Pulse;
-            var resumption = (await awaitCursors.ExecuteAsync(
-                actor, [cursor], Resumption.OldestProtocol, cancellationToken))[0];
-            if (resumption.Plan is ResumePlan.Full)
+    public Task<Resumption> ExecuteAsync(
+        Actor actor, Cursor cursor, TimeSpan wait, CancellationToken cancellationToken) =>
+        awaitMemory.UntilAsync(
+            async cancellation =>
             {
-                throw Refusal(resumption);
-            }
-
-            if (resumption.Plan is ResumePlan.Changes || wait <= TimeSpan.Zero)
-            {
-                return resumption;
-            }
-
-            try
-            {
-                await memory.WaitForPulseAsync(seen, either.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return resumption;
-            }
-        }
-    }
+                var resumption = (await awaitCursors.ExecuteAsync(
+                    actor, [cursor], Resumption.OldestProtocol, cancellation))[0];
+                return resumption.Plan is ResumePlan.Full ? throw Refusal(resumption) : resumption;
+            },
+            resumption => resumption.Plan is ResumePlan.Changes,
+            wait,
+            cancellationToken);
 
     private static MasterDataException Refusal(Resumption resumption) =>
         resumption.Reason is ResyncReason.Epoch or ResyncReason.Diverged

@@ -23,14 +23,17 @@ internal sealed record Resumption(Cursor Cursor, CatalogEntry Entry, ResumePlan 
         }
 
         var head = entry.State.Head;
-        return string.CompareOrdinal(cursor.Epoch, head.Epoch) switch
+        if (cursor.Position > head.Position)
         {
-            > 0 => new(cursor, entry, ResumePlan.Ahead, null),
-            0 when cursor.Version > head.Version => new(cursor, entry, ResumePlan.Ahead, null),
-            < 0 => Anew(ResyncReason.Epoch),
-            _ when protocol < OldestProtocol => Anew(ResyncReason.Schema),
-            _ => JudgeVersion(),
-        };
+            return new(cursor, entry, ResumePlan.Ahead, null);
+        }
+
+        if (!cursor.Position.IsOfSameEpochAs(head.Position))
+        {
+            return Anew(ResyncReason.Epoch);
+        }
+
+        return protocol < OldestProtocol ? Anew(ResyncReason.Schema) : JudgeVersion();
 
         Resumption Anew(ResyncReason reason) => new(cursor, entry, ResumePlan.Full, reason);
 

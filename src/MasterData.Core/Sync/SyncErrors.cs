@@ -18,17 +18,17 @@ internal static class SyncErrors
     };
 
     /// <summary>The database has less than it once published.</summary>
-    public static MasterDataException PossibleRestore(Cursor cursor, PublishedHead published) => new(
+    public static MasterDataException PossibleRestore(Cursor cursor, long published) => new(
         ErrorReason.PossibleRestore,
         new(
-            $"Cơ sở dữ liệu của danh mục {cursor.Catalog} ở phiên bản {published.Version}, "
+            $"Cơ sở dữ liệu của danh mục {cursor.Catalog} ở phiên bản {published}, "
             + $"cũ hơn phiên bản {cursor.Version} mà bên gọi đã nhận. "
             + "Bên gọi giữ nguyên dữ liệu; người vận hành chạy `masterdata-server restore`.",
-            $"The database of catalog {cursor.Catalog} is at version {published.Version}, behind "
+            $"The database of catalog {cursor.Catalog} is at version {published}, behind "
             + $"the version {cursor.Version} that the caller has received. "
             + "The caller keeps its state; the operator runs `masterdata-server restore`."))
     {
-        Metadata = About(cursor, ("head", $"{published.Version}")),
+        Metadata = About(cursor, ("head", $"{published}")),
     };
 
     /// <summary>The caller's version is of another life.</summary>

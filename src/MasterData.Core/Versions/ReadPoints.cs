@@ -6,15 +6,19 @@ using MasterData.Core.Sync;
 using MasterData.Documents;
 using MasterData.Versions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MasterData.Core.Versions;
 
 /// <summary>Fixes what a question is about: which knowledge, which day.</summary>
 internal sealed class ReadPoints(
-    MasterDataContextFactory contexts, CatalogMemory memory, DatabaseClock clock, TimeProvider time)
+    MasterDataContextFactory contexts,
+    CatalogMemory memory,
+    AwaitMemory awaitMemory,
+    DatabaseClock clock,
+    IOptions<FollowingOptions> options,
+    TimeProvider time)
 {
-    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(3);
-
     /// <summary>The point of a question; no day: today in the catalog's zone; no knowledge: the latest.</summary>
     /// <exception cref="Errors.MasterDataException">
     /// CATALOG_NOT_FOUND, VERSION_NOT_PUBLISHED, EPOCH_MISMATCH, NOTHING_KNOWN_YET, FUTURE_INSTANT, BEHIND.
@@ -55,26 +59,14 @@ internal sealed class ReadPoints(
 
     private async Task<CatalogState> AwaitAsync(string catalog, KnownAt knownAt, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(CatchUp, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        while (true)
-        {
-            var seen = memory.Pulse;
-            var state = memory.Get(catalog).State;
-            if (state.Head.Version >= knownAt.Minimum)
-            {
-                return state;
-            }
-
-            try
-            {
-                await memory.WaitForPulseAsync(seen, either.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw SyncErrors.Behind(new(catalog, knownAt.Epoch, knownAt.Minimum, null), state.Head);
-            }
-        }
+        var state = await awaitMemory.UntilAsync(
+            _ => ValueTask.FromResult(memory.Get(catalog).State),
+            state => state.Head.Version >= knownAt.Minimum,
+            options.Value.CatchUp,
+            cancellationToken);
+        return state.Head.Version >= knownAt.Minimum
+            ? state
+            : throw SyncErrors.Behind(new(catalog, knownAt.Epoch, knownAt.Minimum, null), state.Head);
     }
 
     private static void DemandEpoch(CatalogHead head, string? epoch)

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MasterData.Client.Cache;
+using MasterData.Client.Redis;
 
 namespace MasterData.Mirror.Configuration;
 

@@ -127,11 +127,10 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
 
     private static void DemandNotBehind(CatalogHead? before, CatalogHead head)
     {
-        var order = string.CompareOrdinal(before?.Epoch ?? "", head.Epoch);
-        if (order > 0 || (order is 0 && before!.Version > head.Version))
+        if (before is not null && before.Position > head.Position)
         {
             throw new MirrorException(
-                $"Các bảng của {head.Catalog} ở phiên bản {before!.Version}, nguồn chỉ ở {head.Version}. Các bảng được giữ nguyên; "
+                $"Các bảng của {head.Catalog} ở phiên bản {before.Version}, nguồn chỉ ở {head.Version}. Các bảng được giữ nguyên; "
                 + "hãy hỏi người vận hành nguồn.",
                 $"The tables of {head.Catalog} are at version {before.Version}, the authority only at {head.Version}. The tables "
                 + "stay as they are; ask the operator of the authority.");

@@ -28,6 +28,22 @@ public readonly struct Hash : IEquatable<Hash>
     /// <summary>Reads 64 hexadecimal digits.</summary>
     public static Hash Parse(string hex) => new(Convert.FromHexString(hex));
 
+    /// <summary>Reads 64 hexadecimal digits.</summary>
+    /// <returns>Whether <paramref name="hex"/> is of that form.</returns>
+    public static bool TryParse(string? hex, out Hash hash)
+    {
+        var bytes = new byte[Length];
+        hash = Zero;
+        if (hex?.Length != Length * 2
+            || Convert.FromHexString(hex, bytes, out _, out _) is not System.Buffers.OperationStatus.Done)
+        {
+            return false;
+        }
+
+        hash = new(bytes);
+        return true;
+    }
+
     /// <summary>Whether both have the same bytes.</summary>
     public static bool operator ==(Hash left, Hash right) => left.Equals(right);
 

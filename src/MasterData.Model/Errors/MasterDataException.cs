@@ -7,7 +7,8 @@ namespace MasterData.Errors;
 /// Only the errors that clients are promised are thrown as this type. Anything else that escapes is a bug, and is
 /// reported to the client as INTERNAL without its message.
 /// </remarks>
-public sealed class MasterDataException(ErrorReason reason, Text text) : Exception(text.En)
+public sealed class MasterDataException(ErrorReason reason, Text text, Exception? cause = null)
+    : Exception(text.En, cause)
 {
     /// <summary>The promised, machine-readable reason.</summary>
     public ErrorReason Reason { get; } = reason;

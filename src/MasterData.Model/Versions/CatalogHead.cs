@@ -14,6 +14,9 @@ public sealed record CatalogHead
     /// <summary>The version: 1, 2, 3 … without a gap.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Its epoch and version.</summary>
+    public Position Position => new(Epoch, Version);
+
     /// <summary>How many documents it has.</summary>
     public required long Count { get; init; }
 

@@ -180,7 +180,7 @@ public sealed class CatalogState
         DateTimeOffset publishedAt,
         string? epoch = null)
     {
-        if (epoch is not null && string.CompareOrdinal(epoch, Head.Epoch) <= 0)
+        if (epoch is not null && !new Position(epoch, 0).IsOfLaterEpochThan(Head.Position))
         {
             throw new ArgumentException($"{epoch} is not later than {Head.Epoch}.", nameof(epoch));
         }

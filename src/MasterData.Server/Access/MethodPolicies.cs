@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Authorization;
 
 namespace MasterData.Server.Access;
 
@@ -49,16 +50,18 @@ internal static class MethodPolicies
     public static MethodPolicy Of(string method) =>
         Policies.TryGetValue(method, out var policy) ? policy : throw Missing(method);
 
-    /// <summary>Refuses to start with a method that nobody gave a policy.</summary>
-    public static void Demand(IEnumerable<Endpoint> endpoints)
+    /// <summary>Gives every endpoint of a service the policy of its method.</summary>
+    public static void WithMethodPolicies(this GrpcServiceEndpointConventionBuilder service) => service.Add(AddPolicy);
+
+    // Endpoints without a method are gRPC's own: they answer UNIMPLEMENTED to a name that nobody serves.
+    private static void AddPolicy(EndpointBuilder endpoint)
     {
-        foreach (var endpoint in endpoints)
+        var method = endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault()?.Method.FullName;
+        endpoint.Metadata.Add((method is null ? MethodPolicy.Anonymous : Of(method)) switch
         {
-            if (endpoint.Metadata.GetMetadata<GrpcMethodMetadata>() is { } metadata)
-            {
-                Of(metadata.Method.FullName);
-            }
-        }
+            MethodPolicy.Anonymous => new AllowAnonymousAttribute(),
+            var policy => new AuthorizeAttribute($"{policy}"),
+        });
     }
 
     private static InvalidOperationException Missing(string method) =>

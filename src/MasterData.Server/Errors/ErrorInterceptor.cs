@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using MasterData.Core.Storage;
 using MasterData.Errors;
 
 namespace MasterData.Server.Errors;
@@ -43,16 +44,13 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         switch (exception)
         {
             case MasterDataException refusal:
-                ErrorMetrics.Refused(context.Method, refusal.Reason);
-                LogRefused(context.Method, refusal.Reason, refusal.Message);
-                return refusal.ToStatus(context.Language).ToRpcException();
+                return Refuse(refusal, context);
             case var _ when context.CancellationToken.IsCancellationRequested:
                 return new(new(StatusCode.Cancelled, "The caller ended the call."));
             case OperationCanceledException:
                 return new(new(StatusCode.Unavailable, "The server is stopping. Connect again."));
-            case { IsUnavailability: true }:
-                Tell(exception, context.Method);
-                return exception.ToUnavailable().ToStatus(context.Language).ToRpcException();
+            case var fault when DatabaseFaults.IsUnavailable(fault):
+                return Refuse(DatabaseFaults.Refusal(fault), context);
             default:
                 ErrorMetrics.Failed(context.Method);
                 LogFailed(exception, context.Method);
@@ -60,15 +58,26 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         }
     }
 
-    private void Tell(Exception exception, string method)
+    private RpcException Refuse(MasterDataException refusal, ServerCallContext context)
     {
-        if (exception.IsDiskFull)
+        ErrorMetrics.Refused(context.Method, refusal.Reason);
+        Log(refusal, context.Method);
+        return refusal.ToStatus(context.Language).ToRpcException();
+    }
+
+    private void Log(MasterDataException refusal, string method)
+    {
+        switch (refusal.InnerException)
         {
-            LogDiskFull(exception, method);
-        }
-        else
-        {
-            LogUnavailable(exception, method);
+            case null:
+                LogRefused(method, refusal.Reason, refusal.Message);
+                break;
+            case var fault when DatabaseFaults.IsDiskFull(fault):
+                LogDiskFull(fault, method);
+                break;
+            case var fault:
+                LogUnavailable(fault, method);
+                break;
         }
     }
 

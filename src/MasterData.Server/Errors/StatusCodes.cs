@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Google.Rpc;
 using MasterData.Errors;
+using Http = Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace MasterData.Server.Errors;
 
@@ -45,5 +46,18 @@ internal static class StatusCodes
     {
         /// <summary>The status code of the reason.</summary>
         public Code StatusCode => Codes[reason];
+
+        /// <summary>The same as a status of HTTP.</summary>
+        public int HttpStatus => reason.StatusCode switch
+        {
+            Code.Unauthenticated => Http.Status401Unauthorized,
+            Code.PermissionDenied => Http.Status403Forbidden,
+            Code.NotFound => Http.Status404NotFound,
+            Code.AlreadyExists or Code.Aborted => Http.Status409Conflict,
+            Code.ResourceExhausted => Http.Status429TooManyRequests,
+            Code.Unavailable => Http.Status503ServiceUnavailable,
+            Code.InvalidArgument or Code.FailedPrecondition or Code.OutOfRange => Http.Status400BadRequest,
+            var code => throw new InvalidOperationException($"{reason} has the code {code}, which HTTP is not told."),
+        };
     }
 }

@@ -1,5 +1,7 @@
+using MasterData.Catalogs;
 using MasterData.Core.Following;
 using MasterData.Core.Redis;
+using MasterData.Server.Access;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MasterData.Server.Hosting;
@@ -25,9 +27,9 @@ internal static class Health
         /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c> and the health service of gRPC.</summary>
         public void MapHealth()
         {
-            endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-            endpoints.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync });
-            endpoints.MapGrpcHealthChecksService();
+            endpoints.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+            endpoints.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync }).AllowAnonymous();
+            endpoints.MapGrpcHealthChecksService().WithMethodPolicies();
         }
     }
 

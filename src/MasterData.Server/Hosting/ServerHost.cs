@@ -40,10 +40,10 @@ internal static class ServerHost
 
         var app = builder.Build();
         app.UseRouting();
-        app.UseMiddleware<Authentication>();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.Use(SizeRefusal.InvokeAsync);
         app.MapMasterData();
-        MethodPolicies.Demand(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         return app;
     }
 
@@ -61,7 +61,7 @@ internal static class ServerHost
             });
             services.Configure<CacheOptions>(options => options.Endpoints = settings.Redis.ConnectionString);
 
-            services.AddRpc().AddHealth();
+            services.AddRpc().AddHealth().AddAccessPolicies();
             return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers().AddWatching();
         }
 
@@ -95,13 +95,13 @@ internal static class ServerHost
     {
         private void MapMasterData()
         {
-            endpoints.MapGrpcService<AccessService>();
-            endpoints.MapGrpcService<CatalogService>();
-            endpoints.MapGrpcService<ChangesetService>();
-            endpoints.MapGrpcService<ConsumerService>();
-            endpoints.MapGrpcService<FindingService>();
-            endpoints.MapGrpcService<ItemService>();
-            endpoints.MapWatching();
+            endpoints.MapGrpcService<AccessService>().WithMethodPolicies();
+            endpoints.MapGrpcService<CatalogService>().WithMethodPolicies();
+            endpoints.MapGrpcService<ChangesetService>().WithMethodPolicies();
+            endpoints.MapGrpcService<ConsumerService>().WithMethodPolicies();
+            endpoints.MapGrpcService<FindingService>().WithMethodPolicies();
+            endpoints.MapGrpcService<ItemService>().WithMethodPolicies();
+            endpoints.MapWatching().WithMethodPolicies();
             endpoints.MapHealth();
         }
     }

@@ -18,9 +18,9 @@ internal static class SizeRefusal
         if (!context.Response.HasStarted
             && context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is { } method
             && context.Response.Headers.TryGetValue("grpc-status", out var status) && status == Exhausted
-            && !context.Response.Headers.ContainsKey(GrpcStatusResponse.Details))
+            && !context.Response.Headers.ContainsKey(GrpcRefusal.Details))
         {
-            GrpcStatusResponse.Write(context, RequestErrors.TooLarge(RequestSizes.LimitOf(method.Method.FullName)));
+            await context.RefuseAsync(RequestErrors.TooLarge(RequestSizes.LimitOf(method.Method.FullName)));
         }
     }
 }

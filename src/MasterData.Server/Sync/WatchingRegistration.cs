@@ -1,6 +1,6 @@
 using Grpc.AspNetCore.Server.Model;
+using MasterData.Core.Following;
 using MasterData.Core.Sync;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;
@@ -12,13 +12,11 @@ internal static class WatchingRegistration
     public static IServiceCollection AddWatching(this IServiceCollection services)
     {
         services.AddOptions<SyncOptions>().BindConfiguration(SyncOptions.Section).ValidateOnStart();
+        services.AddOptions<FollowingOptions>().Configure<IOptions<SyncOptions>>((following, sync) =>
+            (following.Retention, following.CatchUp) = (sync.Value.Retention, sync.Value.CatchUp));
         return services
             .AddSync()
             .AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>()
-            .AddSingleton(
-                provider => new SyncLimits(provider.GetRequiredService<IOptions<SyncOptions>>().Value.CatchUp))
-            .Replace(ServiceDescriptor.Singleton(
-                provider => provider.GetRequiredService<IOptions<SyncOptions>>().Value.Retention))
             .AddSingleton<ServerStop>()
             .AddSingleton<OpenStreams>()
             .AddSingleton<StepCache>()

@@ -129,14 +129,15 @@ public sealed class CatalogCopiesTests
 
         Assert.Equal(good, copies[Catalog].Head);
         Assert.Equal("Xã một", copies[Catalog].On("10007", new(2026, 1, 1))?.Name);
-        Assert.Contains("no room", copies[Catalog].Reason, StringComparison.Ordinal);
+        Assert.Equal(HoldKind.Rejected, copies[Catalog].Reason?.Kind);
+        Assert.Contains("no room", copies[Catalog].Reason?.Message, StringComparison.Ordinal);
         await Eventually.HoldsAsync(() => copies[Catalog].State, state => state is CopyState.Stale, cancellationToken: Cancellation);
 
         host.Authority.Publish(Catalog, [SyncSamples.Item("10007", "ba")]);
         await ReachesAsync(copies, host);
 
         Assert.Equal([1, 2, 3, 4], judged);
-        Assert.Equal("", copies[Catalog].Reason);
+        Assert.Null(copies[Catalog].Reason);
         await Eventually.HoldsAsync(() => copies[Catalog].State, state => state is CopyState.Live, cancellationToken: Cancellation);
         await Eventually.HoldsAsync(() => changes.Count, count => count is 1, cancellationToken: Cancellation);
         Assert.Equal(["item/10007", "item/10008"], changes[0].Keys);

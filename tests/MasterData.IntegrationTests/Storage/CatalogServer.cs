@@ -4,6 +4,7 @@ using MasterData.Core.Changesets;
 using MasterData.Core.Following;
 using MasterData.Core.Items;
 using MasterData.Core.Storage;
+using MasterData.Core.Sync;
 using MasterData.Versions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public sealed class CatalogServer : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs, LogRetention retention)
+    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs, LogRetention retention, TimeSpan catchUp)
     {
         Logs = logs;
         _services = new ServiceCollection()
@@ -26,7 +27,8 @@ public sealed class CatalogServer : IDisposable
             .AddStorage()
             .AddCatalogs()
             .AddItems()
-            .AddSingleton(retention)
+            .AddSync()
+            .Configure<FollowingOptions>(options => (options.Retention, options.CatchUp) = (retention, catchUp))
             .AddAccess()
             .AddChangesets()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -40,9 +42,10 @@ public sealed class CatalogServer : IDisposable
         DatabaseAddress address,
         CancellationToken cancellationToken,
         TimeProvider? time = null,
-        LogRetention? retention = null)
+        LogRetention? retention = null,
+        TimeSpan? catchUp = null)
     {
-        var server = new CatalogServer(address, time ?? TimeProvider.System, new(), retention ?? LogRetention.Usual);
+        var server = new CatalogServer(address, time ?? TimeProvider.System, new(), retention ?? LogRetention.Usual, catchUp ?? TimeSpan.FromSeconds(3));
         try
         {
             await server.Get<DatabaseStartup>().ExecuteAsync(cancellationToken);

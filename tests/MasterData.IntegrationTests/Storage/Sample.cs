@@ -40,12 +40,12 @@ internal static class Sample
 
     extension(CatalogServer server)
     {
-        public Task<CatalogEntry> CreateAsync(CancellationToken cancellationToken, params ItemDocument[] items) =>
-            server.Get<PublishVersion>().CreateAsync(
-                Catalog, [], (_, _) => Task.FromResult(Of([Content, .. items])), cancellationToken);
+        public async Task<CatalogEntry> CreateAsync(CancellationToken cancellationToken, params ItemDocument[] items) =>
+            (await server.Get<PublishVersion>().CreateAsync(
+                Catalog, [], (_, _) => Task.FromResult(Of([Content, .. items])), cancellationToken)).Entry;
 
-        public Task<CatalogEntry> PublishAsync(VersionPlan publication, CancellationToken cancellationToken) =>
-            server.Get<PublishVersion>().ExecuteAsync(
-                Catalog, (_, _) => Task.FromResult(publication), cancellationToken);
+        public async Task<CatalogEntry> PublishAsync(VersionPlan publication, CancellationToken cancellationToken) =>
+            (await server.Get<PublishVersion>().ExecuteAsync(
+                Catalog, (_, _) => Task.FromResult(publication), cancellationToken)).Entry;
     }
 }

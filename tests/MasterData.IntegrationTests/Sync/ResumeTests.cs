@@ -159,50 +159,6 @@ public sealed class ResumeTests
         Assert.Empty(copy.History);
     }
 
-    [Fact]
-    [Fault(28)]
-    public async Task Resume_AheadOfTheMemoryButNotOfTheDatabase_IsBehind()
-    {
-        await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "0.1"));
-        var states = Publish(host, versions: 2);
-        host.Authority.Published[Units] = new(SyncSamples.Epoch, 9);
-
-        var refusal = await RefusalOfAsync(host, Claim(states[^1], version: 9));
-
-        Assert.Equal((StatusCode.Unavailable, "BEHIND"), (refusal.StatusCode, refusal.Reason));
-        Assert.Empty(host.Authority.Stopped);
-    }
-
-    [Fact]
-    [Fault(8)]
-    public async Task Resume_AheadOfTheDatabase_IsAPossibleRestoreAndStopsPublishing()
-    {
-        await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "0.1"));
-        var states = Publish(host, versions: 2);
-
-        var refusal = await RefusalOfAsync(host, Claim(states[^1], version: 9));
-
-        Assert.Equal(
-            (StatusCode.FailedPrecondition, "POSSIBLE_RESTORE"), (refusal.StatusCode, refusal.Reason));
-        Assert.Contains(Units, host.Authority.Stopped.Keys);
-    }
-
-    [Fact]
-    public async Task Resume_OfALaterLife_IsNeverSentTheOlderOne()
-    {
-        await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "0.1"));
-        var states = Publish(host, versions: 2);
-        var claim = Claim(states[^1], version: 1);
-        claim.Epoch = SyncSamples.LaterEpoch;
-        await using var copy = WatchingCopy.Claim(host.Server, claim);
-
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => copy.Ended);
-
-        Assert.Equal("POSSIBLE_RESTORE", refusal.Reason);
-        Assert.Empty(copy.Messages);
-        Assert.Empty(host.Authority.Stopped);
-    }
-
     private static DateTimeOffset Time(int second) => new(2026, 1, 1, 0, 0, second, TimeSpan.Zero);
 
     private static CatalogState[] Publish(SyncHost host, int versions)

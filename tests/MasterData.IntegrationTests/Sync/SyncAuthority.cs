@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MasterData.Core.Following;
-using MasterData.Core.Restores;
 using MasterData.Documents;
 using MasterData.Versions;
 
@@ -11,12 +9,6 @@ namespace MasterData.IntegrationTests.Sync;
 internal sealed class SyncAuthority(CatalogMemory memory)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>What the database is told to answer; absent: what the memory has.</summary>
-    public ConcurrentDictionary<string, PublishedHead?> Published { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The catalogs whose publishing was stopped, with the evidence.</summary>
-    public ConcurrentDictionary<string, string> Stopped { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Publishes version 1.</summary>
     public CatalogState Create(string catalog, string epoch, params IReadOnlyCollection<Document> documents)
@@ -57,19 +49,6 @@ internal sealed class SyncAuthority(CatalogMemory memory)
             Log = entry.Log.Keep(kept),
             Changes = entry.Changes,
         });
-    }
-
-    public Task<PublishedHead?> ReadAsync(string catalog, CancellationToken cancellationToken)
-    {
-        var head = memory.Get(catalog).State.Head;
-        return Task.FromResult(
-            Published.TryGetValue(catalog, out var told) ? told : new PublishedHead(head.Epoch, head.Version));
-    }
-
-    public Task StopAsync(string catalog, string evidence, CancellationToken cancellationToken)
-    {
-        Stopped[catalog] = evidence;
-        return Task.CompletedTask;
     }
 
     private static IEnumerable<string> Keys(CatalogState state) => state.Documents.Select(document => document.Key);

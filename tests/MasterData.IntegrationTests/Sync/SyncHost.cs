@@ -9,6 +9,7 @@ using MasterData.Core.Following;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;
 using MasterData.IntegrationTests.Storage;
+using MasterData.Server.Access;
 using MasterData.Server.Consumers;
 using MasterData.Server.Errors;
 using MasterData.Server.Sync;
@@ -98,8 +99,8 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton<MasterDataContextFactory>()
             .AddSingleton<ReportStatus>()
             .AddSingleton<ListConsumers>()
-            .AddSingleton<ReadPublishedHead>(authority.ReadAsync)
-            .AddSingleton<StopPublishing>(authority.StopAsync);
+            .AddSingleton<AwaitMemory>()
+            .AddSingleton<SuspendCatalog>();
         var requests = new ConcurrentQueue<string>();
         var app = builder.Build();
         SyncHost? host = null;
@@ -109,7 +110,8 @@ internal sealed class SyncHost : IAsyncDisposable
             host?.LastRequest = http;
             var granted = http.Request.Headers[GrantHeader];
             var catalogs = granted.Count is 0 ? [Grant.Everywhere] : granted.ToArray();
-            http.Features.Set(new Actor("test", [.. catalogs.Select(catalog => new Grant(Role.Consumer, catalog!))]));
+            http.User = ActorIdentity.PrincipalOf(
+                new("test", [.. catalogs.Select(catalog => new Grant(Role.Consumer, catalog!))]), "test");
             return next(http);
         });
         app.MapWatching();

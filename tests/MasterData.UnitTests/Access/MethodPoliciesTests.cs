@@ -1,8 +1,6 @@
-using Google.Protobuf.WellKnownTypes;
-using Grpc.AspNetCore.Server;
-using Grpc.Core;
 using MasterData.Server.Access;
 using MasterData.UnitTests.Changesets;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
 namespace MasterData.UnitTests.Access;
@@ -10,10 +8,10 @@ namespace MasterData.UnitTests.Access;
 public sealed class MethodPoliciesTests
 {
     [Fact]
-    public void Start_WithAMethodWithoutPolicy_IsRefused()
+    public void Policy_OfAMethodThatIsNotInTheTable_IsRefused()
     {
-        var refusal = Assert.Throws<InvalidOperationException>(() => MethodPolicies.Demand(
-            [Serving("masterdata.v1.ItemService", "GetItem"), Serving("masterdata.v1.ItemService", "DropItems")]));
+        var refusal = Assert.Throws<InvalidOperationException>(
+            () => MethodPolicies.Of("/masterdata.v1.ItemService/DropItems"));
 
         Assert.Contains("/masterdata.v1.ItemService/DropItems", refusal.Message, StringComparison.Ordinal);
     }
@@ -34,11 +32,18 @@ public sealed class MethodPoliciesTests
         Assert.Equal(["/masterdata.v1.AccessService/RedeemSetupToken"], open);
     }
 
-    private static Endpoint Serving(string service, string method)
+    [Fact]
+    public void Endpoints_WithoutAPolicy_AreAllNamed()
     {
-        var marshaller = Marshallers.Create(_ => [], _ => new Empty());
-        var metadata = new GrpcMethodMetadata(
-            typeof(object), new Method<Empty, Empty>(MethodType.Unary, service, method, marshaller, marshaller));
-        return new(null, new(metadata), method);
+        var refusal = Assert.Throws<InvalidOperationException>(() => EndpointPolicies.Check(
+        [
+            new(null, new(new AuthorizeAttribute("Authenticated")), "by name"),
+            new(null, new(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()), "by object"),
+            new(null, new(new AllowAnonymousAttribute()), "open"),
+            new(null, new(), "forgotten"),
+            new(null, new("something else"), "lost"),
+        ]));
+
+        Assert.Contains("who may call: forgotten, lost.", refusal.Message, StringComparison.Ordinal);
     }
 }

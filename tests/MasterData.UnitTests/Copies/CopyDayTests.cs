@@ -88,7 +88,7 @@ public sealed class CopyDayTests
         var copy = Copy(Hanoi);
         var moved = copy.Snapshot.Next([Content("Pacific/Auckland")], [], _time.GetUtcNow());
 
-        copy.Receive(moved, ["catalog"], isWhole: false, "grpc");
+        copy.Receive(moved, ["catalog"], isWhole: false, CopySource.Server);
 
         // It is 01:00 of the next day there, at noon UTC.
         Assert.Equal(new(2026, 3, 8), copy.Today);
@@ -104,7 +104,7 @@ public sealed class CopyDayTests
         copy.Changed += change => versions.Add($"step {change.After.Version}");
         _time.SetUtcNow(new(2026, 3, 7, 17, 0, 0, TimeSpan.Zero));
 
-        copy.Receive(copy.Snapshot.Next([Item("9", new(2026, 3, 8), DateOnly.MaxValue)], [], _time.GetUtcNow()), ["item/9"], false, "grpc");
+        copy.Receive(copy.Snapshot.Next([Item("9", new(2026, 3, 8), DateOnly.MaxValue)], [], _time.GetUtcNow()), ["item/9"], false, CopySource.Server);
 
         Assert.Equal(["day 1", "step 2"], versions);
         Assert.Empty(Assert.Single(_days).Began);
@@ -118,7 +118,7 @@ public sealed class CopyDayTests
         copy.Changed += _ => throw new InvalidOperationException("mine");
         copy.Changed += _ => told++;
 
-        Assert.True(copy.Receive(copy.Snapshot.Next([], [], _time.GetUtcNow()), [], isWhole: false, "grpc"));
+        Assert.True(copy.Receive(copy.Snapshot.Next([], [], _time.GetUtcNow()), [], isWhole: false, CopySource.Server));
 
         Assert.Equal(1, told);
     }
@@ -145,7 +145,7 @@ public sealed class CopyDayTests
             Catalog, new(_time, TimeSpan.FromSeconds(15)), accept: null, _time, NullLogger.Instance);
         copy.DayChanged += _days.Add;
         copy.Receive(
-            CatalogState.Empty(Catalog, "1").Next([Content(zone), .. documents], [], _time.GetUtcNow()), [], isWhole: true, "grpc");
+            CatalogState.Empty(Catalog, "1").Next([Content(zone), .. documents], [], _time.GetUtcNow()), [], isWhole: true, CopySource.Server);
         return copy;
     }
 

@@ -26,11 +26,11 @@ public sealed class CopyRebaseTests
         var copy = Copy();
         var newest = Unread(_state);
 
-        copy.Receive(newest, [], isWhole: true, "grpc");
+        copy.Receive(newest, [], isWhole: true, CopySource.Server);
         for (var number = 0; number < 5; number++)
         {
             newest = newest.Next([Item(number, 1)], [], DateTimeOffset.UnixEpoch);
-            copy.Receive(newest, [DocumentKey.OfItem(Code(number))], isWhole: false, "grpc");
+            copy.Receive(newest, [DocumentKey.OfItem(Code(number))], isWhole: false, CopySource.Server);
         }
 
         Assert.True(newest.IsRebaseDue);
@@ -44,11 +44,11 @@ public sealed class CopyRebaseTests
     public async Task Copy_ThatChangesALittle_KeepsItsBase()
     {
         var copy = Copy();
-        copy.Receive(Unread(_state), [], isWhole: true, "grpc");
+        copy.Receive(Unread(_state), [], isWhole: true, CopySource.Server);
         await Eventually.HoldsAsync(() => !copy.Snapshot.IsRebaseDue, cancellationToken: Cancellation);
 
         var changed = copy.Snapshot.Next([Item(7, 1)], [], DateTimeOffset.UnixEpoch);
-        copy.Receive(changed, [DocumentKey.OfItem(Code(7))], isWhole: false, "grpc");
+        copy.Receive(changed, [DocumentKey.OfItem(Code(7))], isWhole: false, CopySource.Server);
         copy.Rebase();
 
         // Else each publication would cost every copy as much as its catalog is large.

@@ -1,4 +1,5 @@
 using MasterData.Client.Copies;
+using MasterData.Client.Copies.Streams;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MasterData.UnitTests.Copies;

@@ -43,7 +43,7 @@ public sealed class InMemoryAuthorityTests : IDisposable
             (units.On("20656", Reform.AddDays(-1))?.Name, units.On("QNM.20656", Reform)?.Name));
         Assert.Equal(["20656"], units.ChildrenOf("48", Reform).Select(child => child.Code));
         Assert.NotNull(units.Snapshot.FindAct("1659/NQ-UBTVQH15"));
-        Assert.Equal((1, new(2026, 3, 7), "grpc"), (units.Head?.Version, units.Today, units.Source));
+        Assert.Equal((1, new(2026, 3, 7), CopySource.Server), (units.Head?.Version, units.Today, units.Source));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class InMemoryAuthorityTests : IDisposable
         await copies[Catalog].WaitForStateAsync(CopyState.Stale, Cancellation);
 
         Assert.NotNull(copies[Catalog].Find("48"));
-        Assert.Contains("no 48", copies[Catalog].Reason, StringComparison.Ordinal);
+        Assert.Contains("no 48", copies[Catalog].Reason?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

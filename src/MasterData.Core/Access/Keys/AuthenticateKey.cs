@@ -25,7 +25,7 @@ internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCach
         {
             return cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
         }
-        catch (Exception fault) when (DatabaseFaults.IsUnreachable(fault) && cache.Keep(secret) is { } known)
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault) && cache.Keep(secret) is { } known)
         {
             // Reading goes on from memory without the database, so whoever could read a moment ago still can.
             return known;

@@ -48,8 +48,7 @@ internal sealed partial class PublishChangeset(
             requestId,
             request.Hash,
             db => PublishAsync(db, request, cancellationToken),
-            async (db, _) => await ResultAsync(
-                db, actor, await db.GetChangesetAsync(changeset, cancellationToken), preview: null, cancellationToken),
+            (db, _) => RepeatedAsync(db, actor, changeset, cancellationToken),
             cancellationToken);
     }
 
@@ -74,9 +73,10 @@ internal sealed partial class PublishChangeset(
 
         var revision = changeset.Revision;
         Preview? preview = null;
+        VersionRow version;
         try
         {
-            await publish.ExecuteAsync(
+            (_, version) = await publish.ExecuteAsync(
                 db,
                 changeset.Catalog,
                 (scope, _) =>
@@ -93,7 +93,7 @@ internal sealed partial class PublishChangeset(
         }
 
         LogPublished(changeset.Id, changeset.PublishedVersion, changeset.Catalog, request.Actor.Id);
-        return await ResultAsync(db, request.Actor, changeset, preview, cancellationToken);
+        return new(changeset, VersionView.Of(version, request.Actor), preview);
     }
 
     // What was read before the head was locked is published only if nobody took a step meanwhile; what is wrong with it
@@ -109,16 +109,12 @@ internal sealed partial class PublishChangeset(
         }
     }
 
-    // The row is in the context that wrote it; only for a repeated request is it read.
-    private static async Task<PublishResult> ResultAsync(
-        MasterDataContext db,
-        Actor actor,
-        Changeset changeset,
-        Preview? preview,
-        CancellationToken cancellationToken)
+    private static async Task<PublishResult> RepeatedAsync(
+        MasterDataContext db, Actor actor, string id, CancellationToken cancellationToken)
     {
+        var changeset = await db.GetChangesetAsync(id, cancellationToken);
         var row = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
-        return new(changeset, row is null ? null : VersionView.Of(row, actor), preview);
+        return new(changeset, row is null ? null : VersionView.Of(row, actor), Preview: null);
     }
 
     private static (Preview Preview, VersionPlan Publication) Plan(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MasterData.Versions;
 
 namespace MasterData.Core.Redis;
@@ -40,8 +41,12 @@ internal sealed record CacheHead
 
     public required string Chain { get; init; }
 
+    /// <summary>Its epoch and version.</summary>
+    [JsonIgnore]
+    public Position Position => new(Epoch, Version);
+
     /// <summary>The value of <c>#meta</c> and of the hint.</summary>
-    public string Meta => $"{Epoch}|{Version}";
+    public string Meta => $"{Position}";
 
     /// <summary>The head of a generation that holds <paramref name="head"/> in chunks alone.</summary>
     public static CacheHead Of(CatalogHead head, string generation, int chunks) => new()
@@ -76,10 +81,6 @@ internal sealed record CacheHead
     /// <summary>This generation with one more delta, which leads to <paramref name="head"/>.</summary>
     public CacheHead With(CatalogHead head, string span) =>
         Of(head, Generation, Chunks) with { Base = Base, Deltas = Deltas.Add(span) };
-
-    /// <summary>How this life and version stand to those of a catalog: before (−), same or after (+).</summary>
-    public int CompareTo(string epoch, long version) =>
-        string.CompareOrdinal(Epoch, epoch) is var order and not 0 ? order : Version.CompareTo(version);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

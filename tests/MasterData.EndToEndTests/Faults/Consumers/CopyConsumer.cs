@@ -139,7 +139,7 @@ internal sealed class CopyConsumer(
         }
     }
 
-    private void Note(CatalogChange change, int life, string source) => history.Add(new()
+    private void Note(CatalogChange change, int life, CopySource source) => history.Add(new()
     {
         Time = HistoryLog.Now,
         Consumer = name,
@@ -152,7 +152,7 @@ internal sealed class CopyConsumer(
         Digest = $"{change.After.Digest}",
 
         // Redis lists only the deltas of its newest generation: who is further behind takes the whole.
-        Note = change.IsWhole && (WasTampered || source is "redis") ? "repaired" : "",
+        Note = change.IsWhole && (WasTampered || source is CopySource.Redis) ? "repaired" : "",
     });
 
     private async Task ReadAsync(CatalogCopies copies, int life, CancellationToken cancellationToken)

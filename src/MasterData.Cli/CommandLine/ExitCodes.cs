@@ -1,0 +1,25 @@
+using Grpc.Core;
+using MasterData.Cli.Errors;
+using MasterData.Client.Errors;
+
+namespace MasterData.Cli.CommandLine;
+
+/// <summary>From the answer of a server to the exit code.</summary>
+internal static class ExitCodes
+{
+    extension(MasterDataError error)
+    {
+        public ExitCode ExitCode => error.Status switch
+        {
+            StatusCode.NotFound => ExitCode.NotFound,
+            StatusCode.Unauthenticated or StatusCode.PermissionDenied => ExitCode.NotAllowed,
+            StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.ResourceExhausted => ExitCode.Invalid,
+
+            // The schema is what the caller sent; every other precondition is the state that the server is in.
+            StatusCode.FailedPrecondition when error.Reason == ReasonNames.SchemaBreaksData => ExitCode.Invalid,
+            StatusCode.FailedPrecondition or StatusCode.Aborted or StatusCode.AlreadyExists => ExitCode.Conflict,
+            StatusCode.Unavailable or StatusCode.DeadlineExceeded => ExitCode.Unreachable,
+            _ => ExitCode.Failure,
+        };
+    }
+}

@@ -1,4 +1,0 @@
-namespace MasterData.Cli.Documents;
-
-/// <summary>A list.</summary>
-internal sealed record DocumentList(int Line, IReadOnlyList<DocumentNode> Items) : DocumentNode(Line);

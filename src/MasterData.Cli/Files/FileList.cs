@@ -1,0 +1,4 @@
+namespace MasterData.Cli.Files;
+
+/// <summary>A list.</summary>
+internal sealed record FileList(int Line, IReadOnlyList<FileNode> Items) : FileNode(Line);

@@ -1,0 +1,6 @@
+using MasterData.Errors;
+
+namespace MasterData.Cli.Files;
+
+/// <summary>Something wrong in a file.</summary>
+internal sealed record FileProblem(int Line, Text Text);

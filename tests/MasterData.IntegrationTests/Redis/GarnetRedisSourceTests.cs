@@ -1,0 +1,6 @@
+using MasterData.IntegrationTests.Redis;
+
+namespace MasterData.IntegrationTests.Redis;
+
+public sealed class GarnetRedisSourceTests(GarnetCacheServer server)
+    : RedisSourceTests(server), IClassFixture<GarnetCacheServer>;

@@ -1,0 +1,6 @@
+using MasterData.IntegrationTests.Redis;
+
+namespace MasterData.IntegrationTests.Redis;
+
+public sealed class RedisRedisSourceTests(RedisCacheServer server)
+    : RedisSourceTests(server), IClassFixture<RedisCacheServer>;

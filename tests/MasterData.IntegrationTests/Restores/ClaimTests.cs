@@ -1,0 +1,67 @@
+using MasterData.Core.Access;
+using MasterData.Core.Restores;
+using MasterData.Core.Sync;
+using MasterData.Digests;
+using MasterData.Errors;
+using MasterData.IntegrationTests.Storage;
+using MasterData.Testing;
+using MasterData.Versions;
+
+namespace MasterData.IntegrationTests.Restores;
+
+/// <summary>Copies that say they have a later version than the server's memory.</summary>
+public abstract class ClaimTests(Database database)
+{
+    private static readonly Actor Copy = new("egov", [new(Role.Consumer, Grant.Everywhere)]);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Fault(28)]
+    public async Task Claim_AheadOfTheMemoryButNotOfTheDatabase_IsBehind()
+    {
+        var address = await database.CreateAsync(Cancellation);
+        using var publisher = await CatalogServer.StartAsync(address, Cancellation);
+        await publisher.CreateAsync(Cancellation, Sample.Item("10", "v1"));
+        using var slow = await StartAsync(address);
+        var head = (await publisher.PublishAsync(Sample.Of(Sample.Item("10", "v2")), Cancellation)).State.Head;
+
+        var refusal = await RefusedAsync(slow, Cursor.At(head));
+
+        Assert.Equal(ErrorReason.Behind, refusal.Reason);
+        Assert.False(slow.Memory.Get(Sample.Catalog).Suspended);
+    }
+
+    [Fact]
+    [Fault(8)]
+    public async Task Claim_AheadOfTheDatabase_IsAPossibleRestoreAndStopsPublishing()
+    {
+        using var server = await StartAsync(await database.CreateAsync(Cancellation));
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("10", "v1"))).State.Head;
+
+        var refusal = await RefusedAsync(server, new(Sample.Catalog, head.Epoch, 9, Hash.Zero));
+
+        Assert.Equal(ErrorReason.PossibleRestore, refusal.Reason);
+        Assert.True(server.Memory.Get(Sample.Catalog).Suspended);
+    }
+
+    [Fact]
+    public async Task Claim_OfALaterEpoch_IsAPossibleRestoreAndStopsNothing()
+    {
+        using var server = await StartAsync(await database.CreateAsync(Cancellation));
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("10", "v1"))).State.Head;
+        var later = Epochs.After(head.Epoch, DateTimeOffset.UnixEpoch);
+
+        var refusal = await RefusedAsync(server, new(Sample.Catalog, later, 1, Hash.Zero));
+
+        Assert.Equal(ErrorReason.PossibleRestore, refusal.Reason);
+        Assert.False(server.Memory.Get(Sample.Catalog).Suspended);
+    }
+
+    private static Task<CatalogServer> StartAsync(DatabaseAddress address) =>
+        CatalogServer.StartAsync(address, Cancellation, catchUp: TimeSpan.FromMilliseconds(100));
+
+    private static Task<MasterDataException> RefusedAsync(CatalogServer server, Cursor cursor) =>
+        Assert.ThrowsAsync<MasterDataException>(() => server.Get<AwaitCursors>().ExecuteAsync(
+            Copy, [cursor], Resumption.OldestProtocol, Cancellation));
+}
