@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MasterData.Catalogs;
+using MasterData.Items;
 
 namespace MasterData;
 
@@ -120,13 +122,13 @@ public static partial class ResourceName
         return true;
     }
 
-    [GeneratedRegex(@"\Acatalogs/[a-z][a-z0-9-]{0,62}\z")]
+    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + @"\z")]
     private static partial Regex CatalogName();
 
-    [GeneratedRegex(@"\Acatalogs/[a-z][a-z0-9-]{0,62}/items/[0-9A-Za-z][0-9A-Za-z._-]{0,63}\z")]
+    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + "/items/" + ItemCode.Pattern + @"\z")]
     private static partial Regex ItemName();
 
-    [GeneratedRegex(@"\Acatalogs/[a-z][a-z0-9-]{0,62}/versions/[1-9][0-9]{0,17}\z")]
+    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + @"/versions/[1-9][0-9]{0,17}\z")]
     private static partial Regex VersionName();
 
     [GeneratedRegex(@"\Achangesets/[0-9A-Za-z-]{1,64}\z")]

@@ -1,3 +1,4 @@
+using MasterData.Changesets;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Errors;
 using MasterData.Cli.Files;
@@ -9,9 +10,6 @@ internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> 
 {
     /// <summary>The most bytes, in the file and on the way.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
-
-    /// <summary>The most operations.</summary>
-    public const int MaxOperations = 20_000;
 
     private static readonly string[] SetByServer =
     [
@@ -26,12 +24,12 @@ internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> 
     public static ChangesetFile Parse(string file, FileNode root)
     {
         var operations = OperationsOf(root);
-        if (operations.Count > MaxOperations)
+        if (operations.Count > ChangesetContent.MaxOperations)
         {
             throw new CliException(
                 ExitCode.Invalid,
-                $"[TOO_LARGE] {file} có {operations.Count} thao tác; nhiều nhất là {MaxOperations}. Chia thành nhiều đợt.",
-                $"[TOO_LARGE] {file} has {operations.Count} operations; the most are {MaxOperations}. Cut it into several.");
+                $"[TOO_LARGE] {file} có {operations.Count} thao tác; nhiều nhất là {ChangesetContent.MaxOperations}. Chia thành nhiều đợt.",
+                $"[TOO_LARGE] {file} has {operations.Count} operations; the most are {ChangesetContent.MaxOperations}. Cut it into several.");
         }
 
         var changeset = new MessageReader(file).Read<V1.Changeset>(root, SetByServer);

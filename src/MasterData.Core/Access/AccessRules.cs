@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MasterData.Catalogs;
 using MasterData.Errors;
 
 namespace MasterData.Core.Access;
@@ -35,7 +36,7 @@ internal static partial class AccessRules
                     new("Chọn một vai trò.", "Choose a role."));
             }
 
-            if (grants[i].Catalog is not Grant.Everywhere && !CatalogFormat.IsMatch(grants[i].Catalog))
+            if (grants[i].Catalog is not Grant.Everywhere && !CatalogId.IsValid(grants[i].Catalog))
             {
                 yield return Violation(
                     $"grants[{i}].catalog",
@@ -50,18 +51,6 @@ internal static partial class AccessRules
     public static Violation Violation(string field, ViolationReason reason, Text message, Text remedy) =>
         new() { Field = field, Reason = reason, Message = message, Remedy = remedy };
 
-    /// <summary>The refusal that names all violations.</summary>
-    public static MasterDataException Invalid(params IReadOnlyList<Violation> violations) =>
-        new(ErrorReason.InvalidFields, new(
-            $"Có {violations.Count} trường không hợp lệ. Hãy sửa các trường được nêu rồi gửi lại.",
-            $"{violations.Count} fields are not valid. Put the fields named right and send it again."))
-        {
-            Violations = violations,
-        };
-
     [GeneratedRegex(@"^[a-z][a-z0-9._-]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PrincipalFormat { get; }
-
-    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex CatalogFormat { get; }
 }

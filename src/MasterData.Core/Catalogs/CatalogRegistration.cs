@@ -1,5 +1,6 @@
 using MasterData.Core.Following;
 using MasterData.Core.Publication;
+using MasterData.Core.Requests;
 using MasterData.Core.Restores;
 using MasterData.Core.Versions;
 using MasterData.Versions;
@@ -12,6 +13,7 @@ internal static class CatalogRegistration
 {
     /// <summary>Adds memory, publishing, reading of versions, and seeding.</summary>
     public static IServiceCollection AddCatalogs(this IServiceCollection services) => services
+        .AddRequests()
         .AddSingleton<CatalogMemory>()
         .AddSingleton<AwaitMemory>()
         .AddSingleton<StoredCatalogs>()

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using MasterData.Canonical;
 using MasterData.Catalogs;
 using MasterData.Core.Access;
@@ -11,7 +10,7 @@ using MasterData.Versions;
 namespace MasterData.Core.Catalogs;
 
 /// <summary>What is judged of a proposed catalog before anything is locked.</summary>
-internal static partial class CatalogRules
+internal static class CatalogRules
 {
     /// <summary>Refuses a proposal that is wrong by itself, naming everything.</summary>
     public static void Demand(CatalogProposal proposal)
@@ -26,7 +25,7 @@ internal static partial class CatalogRules
         ];
         if (violations.Count > 0)
         {
-            throw AccessRules.Invalid(violations);
+            throw RequestErrors.InvalidFields(violations);
         }
     }
 
@@ -54,7 +53,7 @@ internal static partial class CatalogRules
         string.Join('\n', proposal.Approvers),
         proposal.Etag);
 
-    /// <summary>The proposal with its texts in NFC and its people in order.</summary>
+    /// <summary>The proposal with its defaults, its texts in NFC and its people in order.</summary>
     public static CatalogProposal Normalized(CatalogProposal proposal) => proposal with
     {
         Content = proposal.Content with
@@ -64,14 +63,21 @@ internal static partial class CatalogRules
             Owner = proposal.Content.Owner.Normalize(NormalizationForm.FormC),
             Source = proposal.Content.Source.Normalize(NormalizationForm.FormC),
             LegalBasis = [.. proposal.Content.LegalBasis.Select(act => act.Normalize(NormalizationForm.FormC))],
+            TimeZone = proposal.Content.TimeZone is "" ? CatalogZone.Default : proposal.Content.TimeZone,
+            Schema = proposal.Content.Schema with
+            {
+                Kinds = [.. proposal.Content.Schema.Kinds.Select(WithTier)],
+            },
         },
         Stewards = [.. proposal.Stewards.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Approvers = [.. proposal.Approvers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 
+    private static KindRule WithTier(KindRule kind) => kind.Tier is "" ? kind with { Tier = kind.Id } : kind;
+
     private static IEnumerable<Violation> Id(string catalog)
     {
-        if (!IdFormat.IsMatch(catalog))
+        if (!CatalogId.IsValid(catalog))
         {
             yield return AccessRules.Violation(
                 "catalog.name",
@@ -102,7 +108,4 @@ internal static partial class CatalogRules
             }
         }
     }
-
-    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex IdFormat { get; }
 }

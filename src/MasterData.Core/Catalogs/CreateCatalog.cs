@@ -4,7 +4,6 @@ using MasterData.Core.Audit;
 using MasterData.Core.Following;
 using MasterData.Core.Publication;
 using MasterData.Core.Requests;
-using MasterData.Core.Storage;
 using MasterData.Digests;
 using MasterData.Versions;
 
@@ -12,7 +11,7 @@ namespace MasterData.Core.Catalogs;
 
 /// <summary>Makes a catalog and publishes its version 1, which has no items.</summary>
 internal sealed class CreateCatalog(
-    MasterDataContextFactory contexts, CatalogMemory memory, PublishVersion publish, GetCatalog get)
+    WriteOnce writeOnce, CatalogMemory memory, PublishVersion publish, GetCatalog get)
 {
     private const string Action = "catalog.create";
 
@@ -32,7 +31,7 @@ internal sealed class CreateCatalog(
         }
 
         var hash = CatalogRules.HashOf(actor, Action, wanted);
-        return await new WriteOnce(contexts).ExecuteAsync(
+        return await writeOnce.ExecuteAsync(
             requestId,
             hash,
             _ => PublishAsync(actor, wanted, requestId, hash, cancellationToken),

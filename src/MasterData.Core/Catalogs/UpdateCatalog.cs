@@ -15,7 +15,12 @@ namespace MasterData.Core.Catalogs;
 
 /// <summary>Replaces what a catalog says of itself and who its people are; publishes where content changes.</summary>
 internal sealed class UpdateCatalog(
-    MasterDataContextFactory contexts, CatalogMemory memory, PublishVersion publish, DatabaseClock clock, GetCatalog get)
+    WriteOnce writeOnce,
+    MasterDataContextFactory contexts,
+    CatalogMemory memory,
+    PublishVersion publish,
+    DatabaseClock clock,
+    GetCatalog get)
 {
     private const string Action = "catalog.update";
 
@@ -39,7 +44,7 @@ internal sealed class UpdateCatalog(
         }
 
         var hash = CatalogRules.HashOf(actor, Action, wanted);
-        return await new WriteOnce(contexts).ExecuteAsync(
+        return await writeOnce.ExecuteAsync(
             requestId,
             hash,
             db => WriteAsync(db, actor, wanted, requestId, hash, cancellationToken),

@@ -111,20 +111,6 @@ internal static class ChangesetErrors
         };
     }
 
-    /// <summary>Some fields cannot be taken as they are.</summary>
-    public static MasterDataException InvalidFields(IReadOnlyList<Violation> violations) =>
-        new(ErrorReason.InvalidFields, new(
-            $"Có {violations.Count} trường không hợp lệ. Hãy sửa các trường được nêu rồi gửi lại.",
-            $"{violations.Count} fields are not valid. Put the fields named right and send it again."))
-        {
-            Metadata = new Dictionary<string, string> { ["violations"] = Number(violations.Count) },
-            Violations = violations,
-        };
-
-    public static MasterDataException InvalidPageToken() => new(ErrorReason.InvalidPageToken, new(
-        "Mã trang không thuộc truy vấn này. Hãy đọc lại từ trang đầu.",
-        "The page token is not of this query. Start again from the first page."));
-
     private static string StateId(ChangesetState state) => state switch
     {
         ChangesetState.Draft => "DRAFT",

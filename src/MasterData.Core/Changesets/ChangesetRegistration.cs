@@ -1,3 +1,4 @@
+using MasterData.Core.Requests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.Core.Changesets;
@@ -7,14 +8,15 @@ internal static class ChangesetRegistration
 {
     /// <summary>Adds the use cases of changesets.</summary>
     public static IServiceCollection AddChangesets(this IServiceCollection services) => services
+        .AddRequests()
+        .AddSingleton<JudgeChangeset>()
+        .AddSingleton<TakeStep>()
         .AddSingleton<CreateChangeset>()
         .AddSingleton<GetChangeset>()
         .AddSingleton<ListChangesets>()
         .AddSingleton<UpdateChangeset>()
         .AddSingleton<SubmitChangeset>()
-        .AddSingleton<ApproveChangeset>()
-        .AddSingleton<ReturnChangeset>()
-        .AddSingleton<RejectChangeset>()
+        .AddSingleton<ReviewChangeset>()
         .AddSingleton<WithdrawChangeset>()
         .AddSingleton<PublishChangeset>();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MasterData.Changesets;
+using MasterData.Core.Requests;
 using MasterData.Errors;
 
 namespace MasterData.Core.Changesets;
@@ -11,20 +12,17 @@ internal static class ChangesetText
     /// <summary>The most characters of a comment.</summary>
     public const int MostCharacters = 500;
 
-    /// <summary>The most operations.</summary>
-    public const int MostOperations = 20_000;
-
     /// <summary>The content with its comment in NFC, or a refusal that names every field.</summary>
     public static ChangesetContent Check(ChangesetContent content)
     {
         var violations = new List<Violation>();
         var comment = Comment(content.Comment, "changeset.comment", violations);
-        if (content.Operations.Length > MostOperations)
+        if (content.Operations.Length > ChangesetContent.MaxOperations)
         {
             violations.Add(TooMany("changeset.operations", content.Operations.Length));
         }
 
-        if (content.NewActs.Length > MostOperations)
+        if (content.NewActs.Length > ChangesetContent.MaxOperations)
         {
             violations.Add(TooMany("changeset.new_acts", content.NewActs.Length));
         }
@@ -40,7 +38,7 @@ internal static class ChangesetText
 
         return violations.Count is 0
             ? content with { Comment = comment }
-            : throw ChangesetErrors.InvalidFields(violations);
+            : throw RequestErrors.InvalidFields(violations);
     }
 
     /// <summary>What an approver says, in NFC.</summary>
@@ -53,7 +51,7 @@ internal static class ChangesetText
 
         var violations = new List<Violation>();
         var text = Comment(comment, "comment", violations);
-        return violations.Count is 0 ? text : throw ChangesetErrors.InvalidFields(violations);
+        return violations.Count is 0 ? text : throw RequestErrors.InvalidFields(violations);
     }
 
     private static string Comment(string comment, string field, List<Violation> violations)
@@ -103,7 +101,7 @@ internal static class ChangesetText
     private static Violation TooMany(string field, int count) => AboutField(
         field,
         ViolationReason.TooLong,
-        new($"Có {count} mục, nhiều hơn {MostOperations}.", $"It has {count} entries, more than {MostOperations}."),
+        new($"Có {count} mục, nhiều hơn {ChangesetContent.MaxOperations}.", $"It has {count} entries, more than {ChangesetContent.MaxOperations}."),
         new("Chia thành nhiều đề xuất.", "Divide it into several changesets."));
 
     private static Violation AboutField(string field, ViolationReason reason, Text message, Text remedy) =>

@@ -13,29 +13,45 @@ internal sealed partial class ReportStatus(
     MasterDataContextFactory contexts, CatalogMemory memory, TimeProvider time, ILogger<ReportStatus> logger)
     : BackgroundService
 {
+    /// <summary>The most copies of a report.</summary>
+    public const int MaxCopies = 100;
+
+    private const string DefaultInstance = "default";
+    private const int MaxSource = 32;
+    private const int MaxReason = 500;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<(string Catalog, string System, string Instance), ConsumerRow> _waiting = [];
 
     /// <summary>Takes the report of an instance; a later one replaces it.</summary>
-    /// <exception cref="Errors.MasterDataException">CATALOG_NOT_FOUND, PERMISSION_DENIED.</exception>
+    /// <param name="actor">Whose instance.</param>
+    /// <param name="instance">Its name; empty: <c>default</c>.</param>
+    /// <param name="copies">What it has.</param>
+    /// <exception cref="Errors.MasterDataException">CATALOG_NOT_FOUND, PERMISSION_DENIED, INVALID_FIELDS.</exception>
     public void Execute(Actor actor, string instance, IReadOnlyCollection<CopyReport> copies)
     {
+        if (copies.Count > MaxCopies)
+        {
+            throw ConsumerErrors.TooManyCopies(MaxCopies);
+        }
+
         foreach (var copy in copies)
         {
             actor.DemandRead(copy.Cursor.Catalog);
             memory.Get(copy.Cursor.Catalog);
         }
 
+        var name = instance is "" ? DefaultInstance : instance;
         var now = time.GetUtcNow();
         foreach (var copy in copies)
         {
             if (copy.Reason.Length > 0)
             {
-                LogHeldBack(actor.Id, instance, copy.Cursor.Catalog, copy.Cursor.Version);
+                LogHeldBack(actor.Id, name, copy.Cursor.Catalog, copy.Cursor.Version);
             }
 
-            _waiting[(copy.Cursor.Catalog, actor.Id, instance)] = Row(actor.Id, instance, copy, now);
+            _waiting[(copy.Cursor.Catalog, actor.Id, name)] = Row(actor.Id, name, copy, now);
         }
     }
 
@@ -118,10 +134,13 @@ internal sealed partial class ReportStatus(
         Version = copy.Cursor.Version,
         Digest = copy.Cursor.Digest,
         State = copy.State,
-        Source = copy.Source,
-        Reason = copy.Reason,
+        Source = Cut(copy.Source, MaxSource),
+        Reason = Cut(copy.Reason, MaxReason),
         LastSeen = now,
     };
+
+    // It is for people to read: a report must not fail because it says too much.
+    private static string Cut(string text, int max) => text.Length <= max ? text : text[..max];
 
     [LoggerMessage(LogLevel.Warning, "{System}, instance {Instance}, stays at version {Version} of {Catalog} and says why")]
     private partial void LogHeldBack(string system, string instance, string catalog, long version);

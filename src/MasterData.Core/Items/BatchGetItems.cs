@@ -4,12 +4,15 @@ using MasterData.Core.Versions;
 namespace MasterData.Core.Items;
 
 /// <summary>Gets what many codes or aliases meant on a day.</summary>
-internal sealed class BatchGetItems(ReadPoints points, ItemSources sources)
+internal sealed class BatchGetItems(ReadPoints points, ItemSource source)
 {
     /// <summary>The most codes at a time.</summary>
-    public const int MostCodes = 1_000;
+    public const int MaxCodes = 1_000;
 
     /// <summary>Those in force on the day, and which are not.</summary>
+    /// <exception cref="Errors.MasterDataException">
+    /// PERMISSION_DENIED, INVALID_FIELDS, and those of <see cref="ReadPoints"/>.
+    /// </exception>
     public async Task<BatchAnswer> ExecuteAsync(
         Actor actor,
         string catalog,
@@ -19,14 +22,17 @@ internal sealed class BatchGetItems(ReadPoints points, ItemSources sources)
         CancellationToken cancellationToken)
     {
         actor.DemandRead(catalog);
+        if (codes.Count > MaxCodes)
+        {
+            throw ItemErrors.TooManyCodes(MaxCodes);
+        }
 
         var point = await points.ResolveAsync(catalog, effectiveOn, knownAt, cancellationToken);
-        var source = sources.At(point);
         var items = new List<ItemInForce>(codes.Count);
         var missing = new List<string>();
         foreach (var code in codes)
         {
-            if (await FindAsync(source, code, cancellationToken) is { } item)
+            if (await FindAsync(point, code, cancellationToken) is { } item)
             {
                 items.Add(item);
             }
@@ -36,12 +42,12 @@ internal sealed class BatchGetItems(ReadPoints points, ItemSources sources)
             }
         }
 
-        return new(await source.DatedAsync(items, cancellationToken), missing, point);
+        return new(await source.DatedAsync(point, items, cancellationToken), missing, point);
     }
 
-    private static async Task<ItemInForce?> FindAsync(
-        ItemSource source, string code, CancellationToken cancellationToken) =>
-        await source.ResolveAsync(code, cancellationToken) is { } item
-            ? await source.InForceAsync(item, cancellationToken)
+    private async ValueTask<ItemInForce?> FindAsync(
+        ReadPoint point, string code, CancellationToken cancellationToken) =>
+        await source.ResolveAsync(point, code, cancellationToken) is { } item
+            ? await source.InForceAsync(point, item, cancellationToken)
             : null;
 }

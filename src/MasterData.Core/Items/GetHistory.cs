@@ -5,7 +5,7 @@ using MasterData.Items;
 namespace MasterData.Core.Items;
 
 /// <summary>Gets everything recorded of a code, on all days.</summary>
-internal sealed class GetHistory(ReadPoints points, ItemSources sources)
+internal sealed class GetHistory(ReadPoints points, ItemSource source)
 {
     /// <summary>The item with the acts that it names.</summary>
     public async Task<HistoryAnswer> ExecuteAsync(
@@ -14,10 +14,9 @@ internal sealed class GetHistory(ReadPoints points, ItemSources sources)
         actor.DemandRead(catalog);
 
         var point = await points.ResolveAsync(catalog, null, knownAt, cancellationToken);
-        var source = sources.At(point);
-        var item = await source.ResolveAsync(codeOrAlias, cancellationToken)
+        var item = await source.ResolveAsync(point, codeOrAlias, cancellationToken)
             ?? throw ItemErrors.NotFound(codeOrAlias, point);
-        return new(item, await source.ActsAsync(ActsOf(item), cancellationToken), point);
+        return new(item, await source.ActsAsync(point, ActsOf(item), cancellationToken), point);
     }
 
     private static string[] ActsOf(ItemDocument item) =>

@@ -6,7 +6,7 @@ using MasterData.Versions;
 namespace MasterData.Core.Items;
 
 /// <summary>Gets what a code or alias meant on a day.</summary>
-internal sealed class GetItem(ReadPoints points, ItemSources sources)
+internal sealed class GetItem(ReadPoints points, ItemSource source, OldStates old)
 {
     /// <summary>The item in force on the day, or why there is none.</summary>
     public async ValueTask<ItemAnswer> ExecuteAsync(
@@ -20,13 +20,12 @@ internal sealed class GetItem(ReadPoints points, ItemSources sources)
         actor.DemandRead(catalog);
 
         var point = await points.ResolveAsync(catalog, effectiveOn, knownAt, cancellationToken);
-        var source = sources.At(point);
-        var item = await source.ResolveAsync(codeOrAlias, cancellationToken)
+        var item = await source.ResolveAsync(point, codeOrAlias, cancellationToken)
             ?? throw ItemErrors.NotFound(codeOrAlias, point);
-        var inForce = await source.InForceAsync(item, cancellationToken)
-            ?? throw NotInForce(item, point, await source.StateAsync(cancellationToken));
+        var inForce = await source.InForceAsync(point, item, cancellationToken)
+            ?? throw NotInForce(item, point, await old.GetAsync(point, cancellationToken));
 
-        return new(await source.DatedAsync(inForce, cancellationToken), point);
+        return new(await source.DatedAsync(point, inForce, cancellationToken), point);
     }
 
     private static Errors.MasterDataException NotInForce(ItemDocument item, ReadPoint point, CatalogState state)

@@ -1,3 +1,4 @@
+using MasterData.Core.Requests;
 using MasterData.Core.Versions;
 using MasterData.Errors;
 using MasterData.Items;
@@ -49,10 +50,14 @@ internal static class ItemErrors
         };
     }
 
-    /// <summary>The page token is not of this query, or its version is no longer held.</summary>
-    public static MasterDataException InvalidPageToken() => new(ErrorReason.InvalidPageToken, new(
-        "page_token không phải của truy vấn này, hoặc phiên bản của nó không còn. Hãy đọc lại từ trang đầu.",
-        "The page_token is not of this query, or its version is no longer held. Start again at the first page."));
+    /// <summary>More codes are asked for at a time than allowed.</summary>
+    public static MasterDataException TooManyCodes(int max) => RequestErrors.InvalidFields(new Violation
+    {
+        Field = "codes",
+        Reason = ViolationReason.TooLong,
+        Message = new($"Có hơn {max} mã.", $"There are more than {max} codes."),
+        Remedy = new($"Cho nhiều nhất {max}.", $"Give at most {max}."),
+    });
 
     private static string NearVi(Slice slice) => (slice.ValidFrom, slice.ValidTo) switch
     {

@@ -8,7 +8,7 @@ internal static class ItemRegistration
     /// <summary>Adds the use cases that read items.</summary>
     public static IServiceCollection AddItems(this IServiceCollection services) => services
         .AddSingleton<LastChanges>()
-        .AddSingleton<ItemSources>()
+        .AddSingleton<ItemSource>()
         .AddSingleton<ListIndexes>()
         .AddSingleton<GetItem>()
         .AddSingleton<BatchGetItems>()

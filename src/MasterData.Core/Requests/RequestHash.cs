@@ -10,11 +10,13 @@ namespace MasterData.Core.Requests;
 internal static class RequestHash
 {
     /// <summary>SHA-256 over the actor, the action and its parts, each with its length.</summary>
-    public static Hash Of(Actor actor, string action, params ReadOnlySpan<string> parts)
+    public static Hash Of(Actor actor, string action, params ReadOnlySpan<string> parts) =>
+        Of([actor.Id, action, .. parts]);
+
+    /// <summary>SHA-256 over the parts, each with its length.</summary>
+    public static Hash Of(ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, actor.Id);
-        Append(hash, action);
         foreach (var part in parts)
         {
             Append(hash, part);

@@ -6,10 +6,9 @@ namespace MasterData.Core.Storage;
 /// <summary>Registers the database.</summary>
 internal static class StorageRegistration
 {
-    /// <summary>Adds the database that <see cref="StorageOptions"/> names; each request gets a context of its own.</summary>
+    /// <summary>Adds the database that <see cref="StorageOptions"/> names.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<MasterDataContextFactory>()
-        .AddScoped(provider => provider.GetRequiredService<MasterDataContextFactory>().Create())
         .AddSingleton<DatabaseClock>()
         .AddSingleton<DatabaseStartup>()
         .AddSingleton<BackupDatabase>()

@@ -67,11 +67,6 @@ internal static class SyncErrors
         Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
     };
 
-    /// <summary>The page token is not of this query, or its delta is no longer held.</summary>
-    public static MasterDataException InvalidPageToken() => new(ErrorReason.InvalidPageToken, new(
-        "page_token không thuộc truy vấn này hoặc không còn được giữ. Hãy bắt đầu lại không có page_token.",
-        "The page_token is not of this query or is no longer held. Start again without it."));
-
     private static Dictionary<string, string> About(Cursor cursor, (string Key, string Value) more) => new()
     {
         ["catalog"] = cursor.Catalog,

@@ -1,4 +1,7 @@
+using System.Globalization;
+using MasterData.Core.Access;
 using MasterData.Core.Following;
+using MasterData.Core.Requests;
 using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,16 +10,27 @@ namespace MasterData.Core.Versions;
 /// <summary>Lists what was published, newest first.</summary>
 internal sealed class ListVersions(MasterDataContextFactory contexts, CatalogMemory memory)
 {
-    /// <summary>At most <paramref name="count"/> versions below <paramref name="before"/> (null: from the head on).</summary>
-    public async Task<IReadOnlyList<VersionRow>> ExecuteAsync(
-        string catalog, long? before, int count, CancellationToken cancellationToken)
+    private static readonly PagedList List = new("versions");
+
+    /// <summary>One page of the versions of a catalog, as the actor may see them.</summary>
+    /// <exception cref="Errors.MasterDataException">
+    /// PERMISSION_DENIED, CATALOG_NOT_FOUND, INVALID_PAGE_TOKEN.
+    /// </exception>
+    public async Task<Page<VersionView>> ExecuteAsync(
+        Actor actor, string catalog, PageRequest request, CancellationToken cancellationToken)
     {
+        actor.DemandRead(catalog);
+
+        var page = List.Open(request, catalog);
+        var before = page.After?.Number(0);
         memory.Get(catalog);
         await using var db = contexts.Create();
-        return await StoredVersions.Of(db, catalog)
+        var rows = await StoredVersions.Of(db, catalog)
             .Where(row => before == null || row.Version < before)
             .OrderByDescending(row => row.Version)
-            .Take(count)
+            .Take(page.Limit)
             .ToListAsync(cancellationToken);
+        return page.Close(rows, row => [row.Version.ToString(CultureInfo.InvariantCulture)])
+            .Select(row => VersionView.Of(row, actor));
     }
 }

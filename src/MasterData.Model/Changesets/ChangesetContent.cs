@@ -6,6 +6,9 @@ namespace MasterData.Changesets;
 /// <summary>What a changeset wants: the part that an approval binds to.</summary>
 public sealed record ChangesetContent
 {
+    /// <summary>The most operations of a changeset.</summary>
+    public const int MaxOperations = 20_000;
+
     /// <summary>Why, in one line.</summary>
     public required string Comment { get; init; }
 

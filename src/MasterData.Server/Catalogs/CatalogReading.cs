@@ -32,7 +32,7 @@ internal static class CatalogReading
             LegalBasis = [.. content.LegalBasis],
             Role = (CatalogRole)fields.Defined(content.Role, $"{path}.role"),
             Source = content.Source,
-            TimeZone = content.TimeZone is "" ? "Asia/Ho_Chi_Minh" : content.TimeZone,
+            TimeZone = content.TimeZone,
             RecordsBegin = fields.Date(content.RecordsBegin, $"{path}.records_begin"),
             TransitionsCompleteSince =
                 fields.Date(content.TransitionsCompleteSince, $"{path}.transitions_complete_since"),
@@ -80,7 +80,7 @@ internal static class CatalogReading
         Id = kind.Id,
         NameVi = kind.NameVi,
         NameEn = kind.NameEn,
-        Tier = kind.Tier is "" ? kind.Id : kind.Tier,
+        Tier = kind.Tier,
         CodePattern = kind.CodePattern,
         NamePrefix = kind.NamePrefix,
     };

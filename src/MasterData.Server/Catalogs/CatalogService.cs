@@ -2,8 +2,8 @@ using Grpc.Core;
 using MasterData.Core.Catalogs;
 using MasterData.Core.Versions;
 using MasterData.Server.Access;
-using MasterData.Server.Errors;
 using MasterData.Server.Requests;
+using MasterData.Server.Versions;
 using MasterData.V1;
 using MasterData.Wire;
 
@@ -19,30 +19,26 @@ internal sealed class CatalogService(
     GetVersion getVersion)
     : V1.CatalogService.CatalogServiceBase
 {
-    private const int UsualPage = 200;
-    private const int MostOfAPage = 1_000;
-
     /// <inheritdoc/>
     public override async Task<ListCatalogsResponse> ListCatalogs(
         ListCatalogsRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
-        var size = fields.PageSize(request.PageSize, UsualPage, MostOfAPage);
+        var page = fields.Page(request.PageSize, request.PageToken);
         fields.ThrowIfAny();
 
-        var (catalogs, next) = await list.ExecuteAsync(
-            context.Actor, size, request.PageToken, context.CancellationToken);
+        var found = await list.ExecuteAsync(context.Actor, page, context.CancellationToken);
         return new()
         {
             Catalogs =
             {
-                catalogs.Select(view => new CatalogSummary
+                found.Entries.Select(view => new CatalogSummary
                 {
                     Catalog = view.ToProto(),
                     Head = view.ReadPoint.Head.ToProto(),
                 }),
             },
-            NextPageToken = next,
+            NextPageToken = found.NextPageToken,
         };
     }
 
@@ -95,16 +91,14 @@ internal sealed class CatalogService(
     {
         var fields = new RequestFields();
         var catalog = fields.Catalog(request.Parent, "parent");
-        var size = fields.PageSize(request.PageSize, UsualPage, MostOfAPage);
+        var page = fields.Page(request.PageSize, request.PageToken);
         fields.ThrowIfAny();
 
-        context.Actor.DemandRead(catalog);
-        var before = VersionPages.Read(catalog, request.PageToken);
-        var found = await listVersions.ExecuteAsync(catalog, before, size + 1, context.CancellationToken);
+        var found = await listVersions.ExecuteAsync(context.Actor, catalog, page, context.CancellationToken);
         return new()
         {
-            Versions = { found.Take(size).Select(version => version.ToProto(context.Actor)) },
-            NextPageToken = found.Count > size ? VersionPages.Write(catalog, found[size - 1].Version) : "",
+            Versions = { found.Entries.Select(version => version.ToProto()) },
+            NextPageToken = found.NextPageToken,
         };
     }
 
@@ -115,9 +109,8 @@ internal sealed class CatalogService(
         var (catalog, number) = fields.Version(request.Name);
         fields.ThrowIfAny();
 
-        context.Actor.DemandRead(catalog);
-        var version = await getVersion.ExecuteAsync(catalog, number, context.CancellationToken);
-        return new() { Version = version.Row.ToProto(context.Actor), ChangedKeys = { version.ChangedKeys } };
+        var found = await getVersion.ExecuteAsync(context.Actor, catalog, number, context.CancellationToken);
+        return new() { Version = found.Version.ToProto(), ChangedKeys = { found.ChangedKeys } };
     }
 
     private static CatalogProposal ProposalOf(V1.Catalog? message)

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using MasterData.Core.Changesets;
 using MasterData.Server.Access;
-using MasterData.Server.Catalogs;
 using MasterData.Server.Errors;
 using MasterData.Server.Requests;
+using MasterData.Server.Versions;
 using MasterData.V1;
 
 namespace MasterData.Server.Changesets;
@@ -15,9 +15,7 @@ internal sealed class ChangesetService(
     ListChangesets list,
     UpdateChangeset update,
     SubmitChangeset submit,
-    ApproveChangeset approve,
-    ReturnChangeset giveBack,
-    RejectChangeset reject,
+    ReviewChangeset review,
     WithdrawChangeset withdraw,
     PublishChangeset publish) : V1.ChangesetService.ChangesetServiceBase
 {
@@ -49,16 +47,16 @@ internal sealed class ChangesetService(
         ListChangesetsRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
-        var catalog = request.Parent is "" ? "" : fields.Catalog(request.Parent, "parent");
+        var catalog = fields.OptionalCatalog(request.Parent, "parent");
         var state = fields.State(request.State, "state");
+        var page = fields.Page(request.PageSize, request.PageToken);
         fields.ThrowIfAny();
 
-        var page = await list.ExecuteAsync(
-            context.Actor, catalog, state, request.PageSize, request.PageToken, context.CancellationToken);
+        var found = await list.ExecuteAsync(context.Actor, catalog, state, page, context.CancellationToken);
         return new()
         {
-            Changesets = { page.Changesets.Select(changeset => changeset.ToSummary()) },
-            NextPageToken = page.NextPageToken,
+            Changesets = { found.Entries.Select(changeset => changeset.ToSummary()) },
+            NextPageToken = found.NextPageToken,
         };
     }
 
@@ -79,63 +77,61 @@ internal sealed class ChangesetService(
 
     /// <inheritdoc/>
     public override async Task<SubmitChangesetResponse> SubmitChangeset(
-        SubmitChangesetRequest request, ServerCallContext context)
+        SubmitChangesetRequest request, ServerCallContext context) => new()
     {
-        var changed = await submit.ExecuteAsync(
-            context.Actor, IdOf(request.Name), request.Etag, request.RequestId, context.CancellationToken);
-        return new() { Changeset = changed.ToProto() };
-    }
+        Changeset = await StepAsync(request.Name, id => submit.ExecuteAsync(
+            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
+    };
 
     /// <inheritdoc/>
     public override async Task<ApproveChangesetResponse> ApproveChangeset(
-        ApproveChangesetRequest request, ServerCallContext context)
+        ApproveChangesetRequest request, ServerCallContext context) => new()
     {
-        var changed = await approve.ExecuteAsync(
+        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
             context.Actor,
-            IdOf(request.Name),
+            id,
             request.Etag,
             request.RequestId,
+            ReviewDecision.Approve,
             request.Comment,
-            context.CancellationToken);
-        return new() { Changeset = changed.ToProto() };
-    }
+            context.CancellationToken)),
+    };
 
     /// <inheritdoc/>
     public override async Task<ReturnChangesetResponse> ReturnChangeset(
-        ReturnChangesetRequest request, ServerCallContext context)
+        ReturnChangesetRequest request, ServerCallContext context) => new()
     {
-        var changed = await giveBack.ExecuteAsync(
+        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
             context.Actor,
-            IdOf(request.Name),
+            id,
             request.Etag,
             request.RequestId,
+            ReviewDecision.Return,
             request.Comment,
-            context.CancellationToken);
-        return new() { Changeset = changed.ToProto() };
-    }
+            context.CancellationToken)),
+    };
 
     /// <inheritdoc/>
     public override async Task<RejectChangesetResponse> RejectChangeset(
-        RejectChangesetRequest request, ServerCallContext context)
+        RejectChangesetRequest request, ServerCallContext context) => new()
     {
-        var changed = await reject.ExecuteAsync(
+        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
             context.Actor,
-            IdOf(request.Name),
+            id,
             request.Etag,
             request.RequestId,
+            ReviewDecision.Reject,
             request.Comment,
-            context.CancellationToken);
-        return new() { Changeset = changed.ToProto() };
-    }
+            context.CancellationToken)),
+    };
 
     /// <inheritdoc/>
     public override async Task<WithdrawChangesetResponse> WithdrawChangeset(
-        WithdrawChangesetRequest request, ServerCallContext context)
+        WithdrawChangesetRequest request, ServerCallContext context) => new()
     {
-        var changed = await withdraw.ExecuteAsync(
-            context.Actor, IdOf(request.Name), request.Etag, request.RequestId, context.CancellationToken);
-        return new() { Changeset = changed.ToProto() };
-    }
+        Changeset = await StepAsync(request.Name, id => withdraw.ExecuteAsync(
+            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
+    };
 
     /// <inheritdoc/>
     public override async Task<PublishChangesetResponse> PublishChangeset(
@@ -151,10 +147,14 @@ internal sealed class ChangesetService(
         return new()
         {
             Changeset = result.Changeset.ToProto(),
-            Version = result.Version?.ToProto(context.Actor),
+            Version = result.Version?.ToProto(),
             Preview = result.Preview?.ToProto(context.Language),
         };
     }
+
+    private static async Task<V1.Changeset> StepAsync(
+        string name, Func<string, Task<Core.Changesets.Changeset>> step) =>
+        (await step(IdOf(name))).ToProto();
 
     private static string IdOf(string name)
     {

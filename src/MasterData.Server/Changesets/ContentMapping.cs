@@ -8,17 +8,14 @@ namespace MasterData.Server.Changesets;
 /// <summary>What a changeset wants, to and from its message.</summary>
 internal static class ContentMapping
 {
-    /// <summary>The most operations of a changeset.</summary>
-    public const int MostOperations = 20_000;
-
     extension(V1.Changeset changeset)
     {
         /// <summary>The part of the message that a steward decides.</summary>
         public ChangesetContent ToContent(RequestFields fields)
         {
-            if (changeset.Operations.Count > MostOperations)
+            if (changeset.Operations.Count > ChangesetContent.MaxOperations)
             {
-                throw RequestErrors.TooManyOperations(changeset.Operations.Count, MostOperations);
+                throw RequestErrors.TooManyOperations(changeset.Operations.Count, ChangesetContent.MaxOperations);
             }
 
             return new()

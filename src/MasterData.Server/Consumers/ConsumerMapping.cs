@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Consumers;
 using MasterData.Errors;
+using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
 using MasterData.Server.Sync;
 using MasterData.Wire;
@@ -10,28 +11,14 @@ namespace MasterData.Server.Consumers;
 /// <summary>Reports of consumers from their messages, and how consumers stand to theirs.</summary>
 internal static class ConsumerMapping
 {
-    private const string DefaultInstance = "default";
-    private const int MostCopies = 100;
-    private const int MostSource = 32;
-    private const int MostReason = 500;
-
     extension(V1.ReportStatusRequest request)
     {
         /// <summary>The instance and its copies.</summary>
         public (string Instance, IReadOnlyList<CopyReport> Copies) ToModel()
         {
             var fields = new RequestFields();
-            var instance = request.Instance is "" ? DefaultInstance : fields.Code(request.Instance, "instance");
-            if (request.Copies.Count > MostCopies)
-            {
-                fields.Add(
-                    "copies",
-                    ViolationReason.TooLong,
-                    RequestErrors.TooManyCodes(request.Copies.Count),
-                    RequestErrors.AtMost(MostCopies));
-            }
-
-            var copies = request.Copies.Take(MostCopies)
+            var instance = fields.OptionalCode(request.Instance, "instance");
+            var copies = request.Copies.Take(ReportStatus.MaxCopies + 1)
                 .Select((copy, index) => ToModel(copy, fields, $"copies[{index}]")).ToList();
             fields.ThrowIfAny();
             return (instance, copies);
@@ -76,9 +63,6 @@ internal static class ConsumerMapping
     private static CopyReport ToModel(V1.CopyReport copy, RequestFields fields, string path) => new(
         (copy.Cursor ?? new()).ToModel(fields, $"{path}.cursor"),
         System.Enum.IsDefined((CopyState)copy.State) ? (CopyState)copy.State : CopyState.Unknown,
-        Cut(copy.Source, MostSource),
-        Cut(copy.Reason, MostReason));
-
-    // It is for people to read: a report must not fail because it says too much.
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+        copy.Source,
+        copy.Reason);
 }

@@ -25,7 +25,7 @@ internal sealed class ConsumerService(ReportStatus reportStatus, ListConsumers l
         ListConsumersRequest request, ServerCallContext context)
     {
         var fields = new RequestFields();
-        var catalog = request.Parent is "" ? "" : fields.Catalog(request.Parent, "parent");
+        var catalog = fields.OptionalCatalog(request.Parent, "parent");
         fields.ThrowIfAny();
 
         var found = await listConsumers.ExecuteAsync(context.Actor, catalog, context.CancellationToken);

@@ -3,7 +3,7 @@ using MasterData.Errors;
 
 namespace MasterData.Server.Findings;
 
-/// <summary>Findings to their message.</summary>
+/// <summary>Findings to their message, and their reasons from it.</summary>
 internal static class FindingMapping
 {
     extension(FindingRow finding)
@@ -19,5 +19,12 @@ internal static class FindingMapping
             Message = new Text(finding.MessageVi, finding.MessageEn).In(language),
             Remedy = new Text(finding.RemedyVi, finding.RemedyEn).In(language),
         };
+    }
+
+    extension(V1.ViolationReason reason)
+    {
+        /// <summary>The reason that is asked for; null: any.</summary>
+        public ViolationReason? ToModel() =>
+            reason is V1.ViolationReason.Unspecified ? null : (ViolationReason)reason;
     }
 }

@@ -10,9 +10,6 @@ namespace MasterData.Server.Findings;
 /// <summary>Findings over gRPC.</summary>
 internal sealed class FindingService(ListFindings listFindings) : V1.FindingService.FindingServiceBase
 {
-    private const int DefaultPageSize = 200;
-    private const int MaxPageSize = 1_000;
-
     /// <inheritdoc/>
     public override async Task<ListFindingsResponse> ListFindings(
         ListFindingsRequest request, ServerCallContext context)
@@ -20,18 +17,15 @@ internal sealed class FindingService(ListFindings listFindings) : V1.FindingServ
         var fields = new RequestFields();
         var catalog = fields.Catalog(request.Parent, "parent");
         var code = fields.OptionalCode(request.Code, "code");
-        var size = fields.PageSize(request.PageSize, DefaultPageSize, MaxPageSize);
+        var page = fields.Page(request.PageSize, request.PageToken);
         fields.ThrowIfAny();
 
-        var reason = request.Reason is V1.ViolationReason.Unspecified
-            ? null
-            : (MasterData.Errors.ViolationReason?)request.Reason;
-        var query = FindingPages.Read(new(catalog, reason, code), request.PageToken);
-        var found = await listFindings.ExecuteAsync(context.Actor, query, size + 1, context.CancellationToken);
+        var found = await listFindings.ExecuteAsync(
+            context.Actor, new(catalog, request.Reason.ToModel(), code), page, context.CancellationToken);
         return new()
         {
-            Findings = { found.Take(size).Select(finding => finding.ToProto(context.Language)) },
-            NextPageToken = found.Count > size ? FindingPages.Write(query, found[size - 1]) : "",
+            Findings = { found.Entries.Select(finding => finding.ToProto(context.Language)) },
+            NextPageToken = found.NextPageToken,
         };
     }
 }

@@ -1,20 +1,20 @@
 using Grpc.Core;
 using MasterData.Core.Items;
 using MasterData.Server.Access;
+using MasterData.Server.Acts;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
+using MasterData.Server.Versions;
 using MasterData.V1;
 using MasterData.Wire;
 
 namespace MasterData.Server.Items;
 
 /// <summary>Reads items over gRPC.</summary>
-internal sealed class ItemService(GetItem getItem, Core.Items.BatchGetItems batchGetItems, ListItems listItems, GetHistory getHistory)
+internal sealed class ItemService(
+    GetItem getItem, Core.Items.BatchGetItems batchGetItems, ListItems listItems, GetHistory getHistory)
     : V1.ItemService.ItemServiceBase
 {
-    private const int UsualPage = 200;
-    private const int MostOfAPage = 1_000;
-
     /// <inheritdoc/>
     public override async Task<GetItemResponse> GetItem(GetItemRequest request, ServerCallContext context)
     {
@@ -34,7 +34,7 @@ internal sealed class ItemService(GetItem getItem, Core.Items.BatchGetItems batc
     {
         var fields = new RequestFields();
         var catalog = fields.Catalog(request.Parent, "parent");
-        var codes = fields.Codes(request.Codes, "codes", Core.Items.BatchGetItems.MostCodes);
+        var codes = fields.Codes(request.Codes.Take(Core.Items.BatchGetItems.MaxCodes + 1), "codes");
         var day = fields.Date(request.EffectiveOn, "effective_on");
         var known = fields.KnownAt(request.KnownAt);
         fields.ThrowIfAny();
@@ -62,16 +62,15 @@ internal sealed class ItemService(GetItem getItem, Core.Items.BatchGetItems batc
             Under = fields.OptionalCode(request.Under, "under"),
             EffectiveOn = fields.Date(request.EffectiveOn, "effective_on"),
             KnownAt = fields.KnownAt(request.KnownAt),
-            PageSize = fields.PageSize(request.PageSize, UsualPage, MostOfAPage),
-            PageToken = request.PageToken,
         };
+        var page = fields.Page(request.PageSize, request.PageToken);
         fields.ThrowIfAny();
 
-        var answer = await listItems.ExecuteAsync(context.Actor, query, context.CancellationToken);
+        var answer = await listItems.ExecuteAsync(context.Actor, query, page, context.CancellationToken);
         return new()
         {
-            Items = { answer.Items.Select(item => item.ToProto(query.Catalog)) },
-            NextPageToken = answer.NextPageToken,
+            Items = { answer.Page.Entries.Select(item => item.ToProto(query.Catalog)) },
+            NextPageToken = answer.Page.NextPageToken,
             ReadPoint = answer.ReadPoint.ToProto(),
         };
     }

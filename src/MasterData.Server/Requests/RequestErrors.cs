@@ -46,8 +46,6 @@ internal static class RequestErrors
 
     public static Text Negative(int size) => new($"{size} là số âm.", $"{size} is negative.");
 
-    public static Text PageSizeRange(int most) => new($"Cho số từ 0 đến {most}.", $"Give 0 to {most}.");
-
     public static Text NotAValue(string field) => new(
         $"{field} có giá trị không thuộc danh sách.", $"{field} has a value that is not in the list.");
 
@@ -62,10 +60,6 @@ internal static class RequestErrors
 
     public static Text InstantRange { get; } = new(
         "Cho thời điểm trong các năm 0001–9999.", "Give an instant in the years 0001–9999.");
-
-    public static Text TooManyCodes(int count) => new($"Có {count} mã.", $"There are {count} codes.");
-
-    public static Text AtMost(int most) => new($"Cho nhiều nhất {most}.", $"Give at most {most}.");
 
     public static Text ZeroOrMore { get; } = new("Cho số từ 0 trở lên.", "Give zero or more.");
 

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using MasterData.Catalogs;
+using MasterData.Core.Requests;
 using MasterData.Errors;
+using MasterData.Items;
 using MasterData.Wire;
 
 namespace MasterData.Server.Requests;
@@ -82,6 +85,9 @@ internal sealed partial class RequestFields
             ? catalog
             : Malformed(name, field, ResourceName.CatalogFormat);
 
+    /// <summary>Reads <c>catalogs/{catalog}</c>, which may be missing.</summary>
+    public string OptionalCatalog(string name, string field) => name.Length is 0 ? "" : Catalog(name, field);
+
     /// <summary>Reads <c>catalogs/{catalog}/items/{code}</c>.</summary>
     public (string Catalog, string Code) Item(string name, string field = "name")
     {
@@ -119,9 +125,9 @@ internal sealed partial class RequestFields
     /// <summary>Reads a code or alias.</summary>
     public string Code(string code, string field)
     {
-        if (!CodeText().IsMatch(code))
+        if (!ItemCode.IsValid(code))
         {
-            AddFormat(code, field, "[0-9A-Za-z][0-9A-Za-z._-]{0,63}");
+            AddFormat(code, field, ItemCode.Pattern);
         }
 
         return code;
@@ -130,33 +136,12 @@ internal sealed partial class RequestFields
     /// <summary>Reads a code that may be missing.</summary>
     public string OptionalCode(string code, string field) => code.Length is 0 ? "" : Code(code, field);
 
-    /// <summary>Reads codes or aliases, at most so many.</summary>
-    public IReadOnlyList<string> Codes(IReadOnlyList<string> codes, string field, int most)
-    {
-        if (codes.Count > most)
-        {
-            Add(field, ViolationReason.TooLong, RequestErrors.TooManyCodes(codes.Count), RequestErrors.AtMost(most));
-            return codes;
-        }
+    /// <summary>Reads codes or aliases.</summary>
+    public IReadOnlyList<string> Codes(IEnumerable<string> codes, string field) =>
+        [.. codes.Select((code, at) => Code(code, $"{field}[{at}]"))];
 
-        for (var at = 0; at < codes.Count; at++)
-        {
-            Code(codes[at], $"{field}[{at}]");
-        }
-
-        return codes;
-    }
-
-    /// <summary>Reads a size of pages within its limit.</summary>
-    public int PageSize(int size, int byDefault, int most)
-    {
-        if (size < 0)
-        {
-            Add("page_size", ViolationReason.ValueType, RequestErrors.Negative(size), RequestErrors.PageSizeRange(most));
-        }
-
-        return size <= 0 ? byDefault : Math.Min(size, most);
-    }
+    /// <summary>Reads which page is asked for.</summary>
+    public PageRequest Page(int size, string token) => new(NotNegative(size, "page_size"), token);
 
     /// <summary>Reads a number that is zero or more.</summary>
     public int NotNegative(int number, string field)
@@ -178,6 +163,4 @@ internal sealed partial class RequestFields
     private void AddFormat(string text, string field, string example) =>
         Add(field, ViolationReason.CodeFormat, RequestErrors.WrongFormat(text), RequestErrors.WriteLike(example));
 
-    [GeneratedRegex(@"\A[0-9A-Za-z][0-9A-Za-z._-]{0,63}\z")]
-    private static partial Regex CodeText();
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Google.Protobuf;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
+using MasterData.Core.Requests;
 using MasterData.Core.Sync;
 using MasterData.Wire;
 
@@ -9,23 +11,47 @@ namespace MasterData.Server.Sync;
 /// <summary>Answers <c>GetChanges</c> page by page: the parts of one encoded delta.</summary>
 internal sealed class ChangesPages(GetChanges getChanges, GetHead getHead, StepCache steps, ServerStop stop)
 {
-    /// <summary>The first page, after waiting for a change if wished.</summary>
-    public async Task<EncodedMessage> FirstAsync(
+    private const string Kind = "changes";
+
+    /// <summary>The token of a part of the delta from a cursor to a version.</summary>
+    public static string TokenOf(Cursor cursor, long to, long part) => PageToken.Write(
+        Kind, QueryOf(cursor), to.ToString(CultureInfo.InvariantCulture), part.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The page that a token names; no token: the first page, after waiting for a change if wished.</summary>
+    /// <exception cref="MasterData.Errors.MasterDataException">
+    /// INVALID_PAGE_TOKEN: it is not of this cursor, or its delta is no longer held.
+    /// </exception>
+    public Task<EncodedMessage> PageAsync(
+        Actor actor, Cursor cursor, TimeSpan wait, string token, CancellationToken cancellationToken) =>
+        PageToken.Read(token, Kind, QueryOf(cursor)) is { } next
+            ? NextAsync(actor, cursor, next)
+            : FirstAsync(actor, cursor, wait, cancellationToken);
+
+    private static string[] QueryOf(Cursor cursor) =>
+        [cursor.Catalog, cursor.Epoch, cursor.Version.ToString(CultureInfo.InvariantCulture)];
+
+    private async Task<EncodedMessage> FirstAsync(
         Actor actor, Cursor cursor, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Requested);
         var resumption = await getChanges.ExecuteAsync(actor, cursor, wait, either.Token);
         return resumption.Plan is ResumePlan.Changes
-            ? Page(await steps.DeltaAsync(resumption.Entry, cursor.Version), cursor.Version, 0, resumption.Entry)
+            ? Page(await steps.DeltaAsync(resumption.Entry, cursor.Version), cursor, 0, resumption.Entry)
             : EncodedMessage.Of(V1.GetChangesResponse.HeadFieldNumber, resumption.Entry.State.Head.ToProto());
     }
 
-    /// <summary>A later page of the same delta, if that is still held.</summary>
-    public async Task<EncodedMessage> NextAsync(Actor actor, Cursor cursor, PageToken token)
+    private async Task<EncodedMessage> NextAsync(Actor actor, Cursor cursor, PageToken token)
     {
+        // The step from version zero is the snapshot, which has no pages.
+        var key = cursor.IsEmpty
+            ? throw PageErrors.InvalidToken()
+            : new StepKey(cursor.Catalog, cursor.Epoch, cursor.Version, token.Number(0));
+        var part = token.Number(1);
         var entry = getHead.Execute(actor, cursor.Catalog);
-        var step = steps.Find(token.Step) ?? Again(entry, token.Step) ?? throw SyncErrors.InvalidPageToken();
-        return Page(await step, cursor.Version, token.Part, entry);
+        var step = await (steps.Find(key) ?? Again(entry, key) ?? throw PageErrors.InvalidToken());
+        return part < step.Parts.Length
+            ? Page(step, cursor, (int)part, entry)
+            : throw PageErrors.InvalidToken();
     }
 
     private Task<EncodedStep>? Again(CatalogEntry entry, StepKey key)
@@ -36,18 +62,12 @@ internal sealed class ChangesPages(GetChanges getChanges, GetHead getHead, StepC
             : null;
     }
 
-    private static EncodedMessage Page(EncodedStep step, long from, int part, CatalogEntry entry)
+    private static EncodedMessage Page(EncodedStep step, Cursor cursor, int part, CatalogEntry entry)
     {
-        if (part >= step.Parts.Length)
-        {
-            throw SyncErrors.InvalidPageToken();
-        }
-
-        var head = step.Head;
-        var next = new PageToken(new(head.Catalog, head.Epoch, from, head.Version), part + 1);
+        var next = part + 1;
         var rest = new V1.GetChangesResponse
         {
-            NextPageToken = next.Part < step.Parts.Length ? $"{next}" : "",
+            NextPageToken = next < step.Parts.Length ? TokenOf(cursor, step.Head.Version, next) : "",
             Head = entry.State.Head.ToProto(),
         };
         return new(V1.GetChangesResponse.DeltaFieldNumber, step.Parts[part].Body) { Rest = rest.ToByteArray() };

@@ -94,9 +94,7 @@ internal sealed class SyncService(
     public Task<EncodedMessage> GetChanges(V1.GetChangesRequest request, ServerCallContext context)
     {
         var (cursor, wait) = request.ToCursor();
-        return request.PageToken.Length is 0
-            ? changes.FirstAsync(context.Actor, cursor, wait, context.CancellationToken)
-            : changes.NextAsync(context.Actor, cursor, PageToken.Parse(request.PageToken, cursor));
+        return changes.PageAsync(context.Actor, cursor, wait, request.PageToken, context.CancellationToken);
     }
 
     /// <summary>Gets the head of a catalog.</summary>

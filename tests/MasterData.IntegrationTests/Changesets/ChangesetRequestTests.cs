@@ -116,7 +116,7 @@ public abstract class ChangesetRequestTests(Database database)
         do
         {
             var page = await desk.ListAsync(Desk.Steward, pageSize: 2, token: token);
-            seen.AddRange(page.Changesets);
+            seen.AddRange(page.Entries);
             token = page.NextPageToken;
         }
         while (token is not "");
@@ -127,7 +127,7 @@ public abstract class ChangesetRequestTests(Database database)
         Assert.All(seen, changeset => Assert.Equal(1, changeset.OperationCount));
         Assert.Equal(
             [ids[^1]],
-            (await desk.ListAsync(Desk.Steward, state: ChangesetState.InReview)).Changesets.Select(c => c.Id));
+            (await desk.ListAsync(Desk.Steward, state: ChangesetState.InReview)).Entries.Select(c => c.Id));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public abstract class ChangesetTests(Database database)
             Assert.Equal(ErrorReason.PermissionDenied, (await Desk.RefusedAsync(step)).Reason);
         }
 
-        Assert.Empty((await desk.ListAsync(stranger)).Changesets);
+        Assert.Empty((await desk.ListAsync(stranger)).Entries);
         Assert.Equal(changeset.Etag, (await desk.GetAsync(changeset)).Etag);
     }
 
@@ -133,13 +133,13 @@ public abstract class ChangesetTests(Database database)
     public async Task Create_TwentyThousandOperations_AreStoredAndRead()
     {
         using var desk = await Desk.OpenAsync(database);
-        string[] codes = [.. Enumerable.Range(10_000, ChangesetText.MostOperations).Select(code => $"{code}")];
+        string[] codes = [.. Enumerable.Range(10_000, ChangesetContent.MaxOperations).Select(code => $"{code}")];
 
         var changeset = (await desk.CreateAsync(Desk.Creating(codes))).Changeset;
 
         var read = await desk.GetAsync(changeset);
         Assert.Equal(codes, read.Content.Operations.SelectMany(operation => operation.Codes));
-        Assert.Equal(codes.Length, Assert.Single((await desk.ListAsync(Desk.Steward)).Changesets).OperationCount);
+        Assert.Equal(codes.Length, Assert.Single((await desk.ListAsync(Desk.Steward)).Entries).OperationCount);
     }
 
     [Fact]

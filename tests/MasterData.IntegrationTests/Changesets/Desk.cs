@@ -4,6 +4,7 @@ using MasterData.Core.Access;
 using MasterData.Core.Audit;
 using MasterData.Core.Changesets;
 using MasterData.Core.Publication;
+using MasterData.Core.Requests;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Items;
@@ -89,9 +90,9 @@ internal sealed class Desk : IDisposable
     public Task<Changeset> GetAsync(string id, Actor? actor = null) =>
         Get<GetChangeset>().ExecuteAsync(actor ?? Steward, id, Cancellation);
 
-    public Task<ChangesetPage> ListAsync(
+    public Task<Page<Changeset>> ListAsync(
         Actor actor, string catalog = "", ChangesetState? state = null, int pageSize = 0, string token = "") =>
-        Get<ListChangesets>().ExecuteAsync(actor, catalog, state, pageSize, token, Cancellation);
+        Get<ListChangesets>().ExecuteAsync(actor, catalog, state, new(pageSize, token), Cancellation);
 
     public Task<Changeset> UpdateAsync(
         Changeset changeset, ChangesetContent content, Actor? actor = null, string etag = "") =>
@@ -102,13 +103,23 @@ internal sealed class Desk : IDisposable
 
     public Task<Changeset> ApproveAsync(
         Changeset changeset, Actor? actor = null, string etag = "", string requestId = "") =>
-        Get<ApproveChangeset>().ExecuteAsync(actor ?? Approver, changeset.Id, etag, requestId, "Được", Cancellation);
+        ReviewAsync(ReviewDecision.Approve, changeset, actor, "Được", etag, requestId);
 
     public Task<Changeset> ReturnAsync(Changeset changeset, Actor? actor = null) =>
-        Get<ReturnChangeset>().ExecuteAsync(actor ?? Approver, changeset.Id, "", "", "Xem lại", Cancellation);
+        ReviewAsync(ReviewDecision.Return, changeset, actor, "Xem lại");
 
     public Task<Changeset> RejectAsync(Changeset changeset, Actor? actor = null) =>
-        Get<RejectChangeset>().ExecuteAsync(actor ?? Approver, changeset.Id, "", "", "Sai", Cancellation);
+        ReviewAsync(ReviewDecision.Reject, changeset, actor, "Sai");
+
+    public Task<Changeset> ReviewAsync(
+        ReviewDecision decision,
+        Changeset changeset,
+        Actor? actor = null,
+        string comment = "",
+        string etag = "",
+        string requestId = "") =>
+        Get<ReviewChangeset>().ExecuteAsync(
+            actor ?? Approver, changeset.Id, etag, requestId, decision, comment, Cancellation);
 
     public Task<Changeset> WithdrawAsync(Changeset changeset, Actor? actor = null) =>
         Get<WithdrawChangeset>().ExecuteAsync(actor ?? Steward, changeset.Id, "", "", Cancellation);

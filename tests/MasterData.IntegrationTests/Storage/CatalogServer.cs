@@ -2,6 +2,7 @@ using MasterData.Core.Access;
 using MasterData.Core.Catalogs;
 using MasterData.Core.Changesets;
 using MasterData.Core.Following;
+using MasterData.Core.Items;
 using MasterData.Core.Storage;
 using MasterData.Core.Sync;
 using MasterData.Versions;
@@ -25,11 +26,12 @@ public sealed class CatalogServer : IDisposable
             .Configure<StorageOptions>(options => (options.DataFolder, options.Postgres) = (address.Folder, address.Postgres))
             .AddStorage()
             .AddCatalogs()
+            .AddItems()
             .AddSync()
             .Configure<FollowingOptions>(options => (options.Retention, options.CatchUp) = (retention, catchUp))
             .AddAccess()
             .AddChangesets()
-            .BuildServiceProvider();
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     public LogLines Logs { get; }

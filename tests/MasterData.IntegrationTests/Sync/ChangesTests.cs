@@ -86,9 +86,9 @@ public sealed class ChangesTests
     {
         await using var host = await SyncHost.StartAsync();
         var state = host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Item("1", "A"));
-        var token = new PageToken(new("agencies", SyncSamples.Epoch, 1, 2), 1);
+        var token = ChangesPages.TokenOf(new("agencies", SyncSamples.Epoch, 1, null), to: 2, part: 1);
 
-        foreach (var text in new[] { $"{token}", "not a token", "AAAA" })
+        foreach (var text in new[] { token, "not a token", "AAAA" })
         {
             var request = new V1.GetChangesRequest { Cursor = WatchingCopy.CursorOf(state), PageToken = text };
             var refusal = await RefusalOfAsync(host, request);

@@ -78,9 +78,11 @@ public sealed class SyncFuzzTests
             Gen.Const(""),
             Gen.Select(
                 OneOf(Units, Agencies, ""), Epochs, VersionNumbers, VersionNumbers, Gen.Int[0, 3],
-                (catalog, epoch, from, to, part) => $"{new PageToken(new(catalog, epoch, from, to), part)}"),
+                (catalog, epoch, from, to, part) => ChangesPages.TokenOf(new(catalog, epoch, from, null), to, part)),
             Gen.Select(
-                Gen.Int[0, 80], Gen.Byte, (at, bits) => Flip($"{new PageToken(new(Units, SyncSamples.LaterEpoch, 6, 8), 0)}", at, bits)),
+                Gen.Int[0, 80],
+                Gen.Byte,
+                (at, bits) => Flip(ChangesPages.TokenOf(new(Units, SyncSamples.LaterEpoch, 6, null), 8, 0), at, bits)),
             Gen.String[0, 100]);
 
         await Gen.Select(CursorsOf(states), tokens).SampleAsync(

@@ -30,7 +30,7 @@ public sealed class RequestFieldsTests
 
         fields.Item("catalogs/admin-units/items/20 656");
         fields.Date("2025-02-30", "effective_on");
-        fields.PageSize(-1, 200, 1000);
+        fields.Page(-1, "");
 
         var refusal = Assert.Throws<MasterDataException>(fields.ThrowIfAny);
         Assert.Equal(["name", "effective_on", "page_size"], refusal.Violations.Select(violation => violation.Field));

@@ -1,3 +1,4 @@
+using MasterData.Core.Requests;
 using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal static class CatalogGrants
             .Concat(approvers.SelectMany(approver => AccessRules.Principal(approver, "approvers"))).ToList();
         if (violations.Count > 0)
         {
-            throw AccessRules.Invalid(violations);
+            throw RequestErrors.InvalidFields(violations);
         }
 
         var present = await OfCatalog(db, catalog).ToListAsync(cancellationToken);

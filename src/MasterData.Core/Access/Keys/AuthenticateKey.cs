@@ -5,19 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace MasterData.Core.Access;
 
 /// <summary>Says whose key a secret is.</summary>
-internal sealed class AuthenticateKey
+internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock)
 {
     // A key is looked up again every half of KeyCache.Moment, so with nearly every write.
     private static readonly PerDatabase<Func<MasterDataContext, Hash, CancellationToken, Task<ApiKey?>>> ByHash =
         new(() => EF.CompileAsyncQuery((MasterDataContext db, Hash hash, CancellationToken cancellationToken) =>
             db.Set<ApiKey>().AsNoTracking().SingleOrDefault(key => key.SecretHash == hash)));
-
-    private readonly MasterDataContextFactory _contexts;
-    private readonly KeyCache _cache;
-    private readonly TimeProvider _clock;
-
-    internal AuthenticateKey(MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock) =>
-        (_contexts, _cache, _clock) = (contexts, cache, clock);
 
     /// <summary>The actor; null if the secret is of no key, or of one that is revoked or expired.</summary>
     /// <remarks>While the database cannot be asked, a key that was valid goes on for <see cref="KeyCache.Longest"/>.</remarks>
@@ -30,9 +23,9 @@ internal sealed class AuthenticateKey
 
         try
         {
-            return _cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
+            return cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
         }
-        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault) && _cache.Keep(secret) is { } known)
+        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault) && cache.Keep(secret) is { } known)
         {
             // Reading goes on from memory without the database, so whoever could read a moment ago still can.
             return known;
@@ -43,15 +36,15 @@ internal sealed class AuthenticateKey
     {
         // Looked up by its hash: how long that takes tells nothing about the secret.
         var hash = Secret.HashOf(secret);
-        await using var db = _contexts.Create();
+        await using var db = contexts.Create();
         var key = await ByHash.For(db)(db, hash, cancellationToken);
-        if (key is null || !key.IsValid(_clock.GetUtcNow()))
+        if (key is null || !key.IsValid(clock.GetUtcNow()))
         {
             return null;
         }
 
         var actor = new Actor(key.Principal, await db.GrantsOfAsync(key.Principal, cancellationToken));
-        _cache.Add(secret, actor, key.ExpiresAt);
+        cache.Add(secret, actor, key.ExpiresAt);
         return actor;
     }
 }

@@ -9,18 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace MasterData.Core.Access;
 
 /// <summary>Makes an API key; its secret is shown once.</summary>
-internal sealed partial class CreateKey
+internal sealed partial class CreateKey(
+    WriteOnce writeOnce, KeyCache cache, TimeProvider clock, ILogger<CreateKey> logger)
 {
     private const string Action = "key.create";
-
-    private readonly MasterDataContextFactory _contexts;
-    private readonly KeyCache _cache;
-    private readonly TimeProvider _clock;
-    private readonly ILogger _logger;
-
-    internal CreateKey(
-        MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock, ILogger<CreateKey> logger) =>
-        (_contexts, _cache, _clock, _logger) = (contexts, cache, clock, logger);
 
     /// <summary>Makes it on behalf of an administrator.</summary>
     /// <param name="actor">Who asks.</param>
@@ -43,18 +35,18 @@ internal sealed partial class CreateKey
         var granted = string.Join(' ', grants.Select(grant => $"{grant.Role}@{grant.Catalog}"));
         var hash = RequestHash.Of(
             actor, Action, principal, granted, validDays.ToString(CultureInfo.InvariantCulture));
-        return await new WriteOnce(_contexts).ExecuteAsync(
+        return await writeOnce.ExecuteAsync(
             requestId,
             hash,
             async db =>
             {
-                var now = _clock.GetUtcNow();
+                var now = clock.GetUtcNow();
                 var all = await db.AddGrantsAsync(principal, grants, cancellationToken);
                 var (key, secret) = db.AddKey(principal, validDays is 0 ? AccessStore.MostDays : validDays, now);
                 db.Audit(actor, Action, ResourceName.OfKey(key.Id), $"principal={principal} grants={granted}", now);
                 db.AddRequest(requestId, hash, ResourceName.OfKey(key.Id), now);
                 await db.SaveChangesAsync(cancellationToken);
-                _cache.Clear();
+                cache.Clear();
                 LogCreated(key.Id, principal, actor.Id);
                 return new IssuedKey(AccessStore.Describe(key, all), secret);
             },
@@ -81,7 +73,7 @@ internal sealed partial class CreateKey
 
         if (violations.Count > 0)
         {
-            throw AccessRules.Invalid(violations);
+            throw RequestErrors.InvalidFields(violations);
         }
     }
 

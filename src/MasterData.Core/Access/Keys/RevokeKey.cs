@@ -7,18 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace MasterData.Core.Access;
 
 /// <summary>Ends an API key.</summary>
-internal sealed partial class RevokeKey
+internal sealed partial class RevokeKey(
+    WriteOnce writeOnce, KeyCache cache, TimeProvider clock, ILogger<RevokeKey> logger)
 {
     private const string Action = "key.revoke";
-
-    private readonly MasterDataContextFactory _contexts;
-    private readonly KeyCache _cache;
-    private readonly TimeProvider _clock;
-    private readonly ILogger _logger;
-
-    internal RevokeKey(
-        MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock, ILogger<RevokeKey> logger) =>
-        (_contexts, _cache, _clock, _logger) = (contexts, cache, clock, logger);
 
     /// <summary>Ends it on behalf of an administrator; a key that has ended stays ended.</summary>
     public async Task<KeyInfo> ExecuteAsync(
@@ -26,18 +18,18 @@ internal sealed partial class RevokeKey
     {
         actor.Demand(Grant.Everywhere, Role.Administrator);
         var hash = RequestHash.Of(actor, Action, key);
-        return await new WriteOnce(_contexts).ExecuteAsync(
+        return await writeOnce.ExecuteAsync(
             requestId,
             hash,
             async db =>
             {
-                var now = _clock.GetUtcNow();
+                var now = clock.GetUtcNow();
                 var found = await FindAsync(db, key, cancellationToken);
                 found.Revoke(now);
                 db.Audit(actor, Action, ResourceName.OfKey(key), $"principal={found.Principal}", now);
                 db.AddRequest(requestId, hash, ResourceName.OfKey(key), now);
                 await db.SaveChangesAsync(cancellationToken);
-                _cache.Clear();
+                cache.Clear();
                 LogRevoked(key, found.Principal, actor.Id);
                 return await db.DescribeAsync(found, cancellationToken);
             },

@@ -5,7 +5,8 @@ using MasterData.Core.Storage;
 namespace MasterData.Core.Access;
 
 /// <summary>Makes one key for each part of the demonstration, each for all catalogs, later ones too.</summary>
-internal sealed class MakeDemoKeys
+internal sealed class MakeDemoKeys(
+    MasterDataContextFactory contexts, KeyCache cache, AuthenticateKey authenticate, TimeProvider clock)
 {
     private static readonly ImmutableArray<(string Principal, Role Role)> Parts =
     [
@@ -16,15 +17,6 @@ internal sealed class MakeDemoKeys
         ("auditor", Role.Auditor),
     ];
 
-    private readonly MasterDataContextFactory _contexts;
-    private readonly KeyCache _cache;
-    private readonly AuthenticateKey _authenticate;
-    private readonly TimeProvider _clock;
-
-    internal MakeDemoKeys(
-        MasterDataContextFactory contexts, KeyCache cache, AuthenticateKey authenticate, TimeProvider clock) =>
-        (_contexts, _cache, _authenticate, _clock) = (contexts, cache, authenticate, clock);
-
     /// <summary>Makes the keys that <paramref name="known"/> does not have or that no longer open anything.</summary>
     /// <param name="known">Secrets of an earlier start by principal, so that its users can go on.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -33,8 +25,8 @@ internal sealed class MakeDemoKeys
         IReadOnlyDictionary<string, string> known, CancellationToken cancellationToken)
     {
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
-        var now = _clock.GetUtcNow();
-        await using var db = _contexts.Create();
+        var now = clock.GetUtcNow();
+        await using var db = contexts.Create();
         foreach (var (principal, role) in Parts)
         {
             if (await IsGoodAsync(principal, role, known, cancellationToken))
@@ -50,7 +42,7 @@ internal sealed class MakeDemoKeys
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        _cache.Clear();
+        cache.Clear();
         return secrets;
     }
 
@@ -60,7 +52,7 @@ internal sealed class MakeDemoKeys
         IReadOnlyDictionary<string, string> known,
         CancellationToken cancellationToken) =>
         known.TryGetValue(principal, out var secret)
-        && await _authenticate.ExecuteAsync(secret, cancellationToken) is { } actor
+        && await authenticate.ExecuteAsync(secret, cancellationToken) is { } actor
         && actor.Id == principal
         && actor.Has(role, Grant.Everywhere);
 }

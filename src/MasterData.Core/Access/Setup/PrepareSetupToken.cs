@@ -5,24 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace MasterData.Core.Access;
 
 /// <summary>Makes the one token with which a new installation gets its first administrator.</summary>
-internal sealed class PrepareSetupToken
+internal sealed class PrepareSetupToken(
+    MasterDataContextFactory contexts, SetupTokenFile file, TimeProvider clock)
 {
     /// <summary>How long it is good.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
-
-    private readonly MasterDataContextFactory _contexts;
-    private readonly SetupTokenFile _file;
-    private readonly TimeProvider _clock;
-
-    internal PrepareSetupToken(MasterDataContextFactory contexts, SetupTokenFile file, TimeProvider clock) =>
-        (_contexts, _file, _clock) = (contexts, file, clock);
 
     /// <summary>Makes a new token in place of an earlier one, and writes it to <c>setup-token.txt</c>.</summary>
     /// <returns>The token, to be printed once; null if there is an administrator already.</returns>
     public async Task<string?> ExecuteAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
-        await using var db = _contexts.Create();
+        var now = clock.GetUtcNow();
+        await using var db = contexts.Create();
         await db.Set<SetupToken>().ExecuteDeleteAsync(cancellationToken);
         SetupTokenFile.Delete(dataFolder);
         if (await HasAdministratorAsync(db, now, cancellationToken))
@@ -34,7 +28,7 @@ internal sealed class PrepareSetupToken
         db.Add(new SetupToken { TokenHash = Secret.HashOf(token), ExpiresAt = now + Life });
         db.Audit(Actor.System, "setup-token.create", "setup-token", "", now);
         await db.SaveChangesAsync(cancellationToken);
-        await _file.WriteAsync(dataFolder, token, cancellationToken);
+        await file.WriteAsync(dataFolder, token, cancellationToken);
         return token;
     }
 

@@ -1,4 +1,5 @@
 using MasterData.Core.Audit;
+using MasterData.Core.Requests;
 using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -6,21 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace MasterData.Core.Access;
 
 /// <summary>Trades the setup token for the first administrator's key.</summary>
-internal sealed partial class RedeemSetupToken
+internal sealed partial class RedeemSetupToken(
+    MasterDataContextFactory contexts,
+    SetupTokenFile file,
+    TimeProvider clock,
+    ILogger<RedeemSetupToken> logger)
 {
     private const string DefaultPrincipal = "administrator";
-
-    private readonly MasterDataContextFactory _contexts;
-    private readonly SetupTokenFile _file;
-    private readonly TimeProvider _clock;
-    private readonly ILogger _logger;
-
-    internal RedeemSetupToken(
-        MasterDataContextFactory contexts,
-        SetupTokenFile file,
-        TimeProvider clock,
-        ILogger<RedeemSetupToken> logger) =>
-        (_contexts, _file, _clock, _logger) = (contexts, file, clock, logger);
 
     /// <summary>Trades it once; five wrong tries end it.</summary>
     /// <param name="token">The token that the server printed.</param>
@@ -31,25 +24,25 @@ internal sealed partial class RedeemSetupToken
         var administrator = string.IsNullOrEmpty(principal) ? DefaultPrincipal : principal;
         if (AccessRules.Principal(administrator).ToList() is { Count: > 0 } violations)
         {
-            throw AccessRules.Invalid(violations);
+            throw RequestErrors.InvalidFields(violations);
         }
 
-        await using var db = _contexts.Create();
+        await using var db = contexts.Create();
         var stored = await ClaimTryAsync(db, cancellationToken);
-        var now = _clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (!Secret.AreEqual(stored.TokenHash, Secret.HashOf(token ?? "")) || now >= stored.ExpiresAt)
         {
             LogWrong(stored.Tries, SetupToken.MostTries);
             if (stored.Tries >= SetupToken.MostTries)
             {
-                _file.Delete();
+                file.Delete();
             }
 
             throw AccessErrors.SetupTokenInvalid();
         }
 
         var issued = await IssueAsync(db, stored, administrator, now, cancellationToken);
-        _file.Delete();
+        file.Delete();
         LogRedeemed(administrator, issued.Key.Id);
         return issued;
     }

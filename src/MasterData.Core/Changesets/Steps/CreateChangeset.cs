@@ -2,17 +2,15 @@ using System.Globalization;
 using MasterData.Changesets;
 using MasterData.Core.Access;
 using MasterData.Core.Audit;
-using MasterData.Core.Publication;
 using MasterData.Core.Requests;
-using MasterData.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Core.Changesets;
 
 /// <summary>Opens a changeset as a draft, which may still break rules.</summary>
 internal sealed partial class CreateChangeset(
-    MasterDataContextFactory contexts,
-    PublishVersion publish,
+    WriteOnce writeOnce,
+    JudgeChangeset judge,
     TimeProvider clock,
     ILogger<CreateChangeset> logger)
 {
@@ -38,17 +36,17 @@ internal sealed partial class CreateChangeset(
 
         if (validateOnly)
         {
-            var judged = await JudgeAsync(catalog, text, cancellationToken);
+            var judged = await judge.ExecuteAsync(catalog, text, cancellationToken);
             return new(Changeset.Draft(catalog, judged.Content, actor, clock.GetUtcNow()), judged.Preview);
         }
 
         var hash = RequestHash.Of(actor, Action, catalog, ChangesetJson.Write(text));
-        return await new WriteOnce(contexts).ExecuteAsync(
+        return await writeOnce.ExecuteAsync(
             requestId,
             hash,
             async db =>
             {
-                var judged = await JudgeAsync(catalog, text, cancellationToken);
+                var judged = await judge.ExecuteAsync(catalog, text, cancellationToken);
                 var now = clock.GetUtcNow();
                 var changeset = Changeset.Draft(catalog, judged.Content, actor, now);
                 db.Add(changeset);
@@ -61,7 +59,7 @@ internal sealed partial class CreateChangeset(
             async (db, resource) =>
             {
                 var changeset = await db.GetChangesetAsync(ResourceName.IdOf(resource), cancellationToken);
-                var judged = await JudgeAsync(catalog, changeset.Content, cancellationToken);
+                var judged = await judge.ExecuteAsync(catalog, changeset.Content, cancellationToken);
                 return new ChangesetResult(changeset, judged.Preview);
             },
             cancellationToken);
@@ -70,10 +68,6 @@ internal sealed partial class CreateChangeset(
     private static string Detail(Changeset changeset) => string.Create(
         CultureInfo.InvariantCulture,
         $"catalog={changeset.Catalog} base={changeset.Content.BaseVersion} content={changeset.ContentHash}");
-
-    private Task<Judgement> JudgeAsync(
-        string catalog, ChangesetContent content, CancellationToken cancellationToken) =>
-        new JudgeChangeset(publish).ExecuteAsync(catalog, content, cancellationToken);
 
     [LoggerMessage(
         LogLevel.Debug, "Changeset {Changeset} of {Catalog} was made by {Author} with {Operations} operations")]

@@ -16,7 +16,11 @@ namespace MasterData.Core.Changesets;
 
 /// <summary>Publishes an approved changeset as the next version of its catalog, all of it or nothing.</summary>
 internal sealed partial class PublishChangeset(
-    MasterDataContextFactory contexts, PublishVersion publish, ILogger<PublishChangeset> logger)
+    WriteOnce writeOnce,
+    JudgeChangeset judge,
+    PublishVersion publish,
+    MasterDataContextFactory contexts,
+    ILogger<PublishChangeset> logger)
 {
     private const string Action = "changeset.publish";
 
@@ -41,11 +45,11 @@ internal sealed partial class PublishChangeset(
         }
 
         var request = new StepRequest(actor, Action, changeset, etag, requestId) { Role = Role.Steward };
-        return await new WriteOnce(contexts).ExecuteAsync(
+        return await writeOnce.ExecuteAsync(
             requestId,
             request.Hash,
             db => PublishAsync(db, request, cancellationToken),
-            (db, _) => RepeatedAsync(db, changeset, cancellationToken),
+            (db, _) => RepeatedAsync(db, actor, changeset, cancellationToken),
             cancellationToken);
     }
 
@@ -56,7 +60,7 @@ internal sealed partial class PublishChangeset(
         var found = await db.GetChangesetAsync(changeset, cancellationToken);
         actor.Demand(found.Catalog, Role.Steward, Role.Approver, Role.Auditor);
         found.DemandEtag(etag);
-        var judged = await new JudgeChangeset(publish).ExecuteAsync(found.Catalog, found.Content, cancellationToken);
+        var judged = await judge.ExecuteAsync(found.Catalog, found.Content, cancellationToken);
         return new(found, Version: null, judged.Preview);
     }
 
@@ -90,7 +94,7 @@ internal sealed partial class PublishChangeset(
         }
 
         LogPublished(changeset.Id, changeset.PublishedVersion, changeset.Catalog, request.Actor.Id);
-        return new(changeset, version, preview);
+        return new(changeset, VersionView.Of(version, request.Actor), preview);
     }
 
     // What was read before the head was locked is published only if nobody took a step meanwhile; what is wrong with it
@@ -107,11 +111,11 @@ internal sealed partial class PublishChangeset(
     }
 
     private static async Task<PublishResult> RepeatedAsync(
-        MasterDataContext db, string id, CancellationToken cancellationToken)
+        MasterDataContext db, Actor actor, string id, CancellationToken cancellationToken)
     {
         var changeset = await db.GetChangesetAsync(id, cancellationToken);
-        var version = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
-        return new(changeset, version, Preview: null);
+        var row = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
+        return new(changeset, row is null ? null : VersionView.Of(row, actor), Preview: null);
     }
 
     private static (Preview Preview, VersionPlan Publication) Plan(

@@ -1,11 +1,10 @@
 using MasterData.Core.Audit;
 using MasterData.Core.Requests;
-using MasterData.Core.Storage;
 
 namespace MasterData.Core.Changesets;
 
 /// <summary>What every step has in common: once per request, at the state seen, with its audit entry.</summary>
-internal sealed class TakeStep(MasterDataContextFactory contexts, TimeProvider clock)
+internal sealed class TakeStep(WriteOnce writeOnce, TimeProvider clock)
 {
     /// <param name="request">Who asks what of which changeset.</param>
     /// <param name="step">Checks the right, and changes the changeset.</param>
@@ -13,7 +12,7 @@ internal sealed class TakeStep(MasterDataContextFactory contexts, TimeProvider c
     public Task<Changeset> ExecuteAsync(
         StepRequest request,
         Func<Changeset, DateTimeOffset, Task> step,
-        CancellationToken cancellationToken) => new WriteOnce(contexts).ExecuteAsync(
+        CancellationToken cancellationToken) => writeOnce.ExecuteAsync(
             request.RequestId,
             request.Hash,
             async db =>

@@ -1,12 +1,11 @@
 using MasterData.Changesets;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
-using MasterData.Core.Storage;
 
 namespace MasterData.Core.Changesets;
 
 /// <summary>Replaces the content of a draft or returned changeset, which voids every approval.</summary>
-internal sealed class UpdateChangeset(MasterDataContextFactory contexts, CatalogMemory catalogs, TimeProvider clock)
+internal sealed class UpdateChangeset(TakeStep step, CatalogMemory catalogs)
 {
     /// <summary>Replaces it on behalf of a steward; another base version makes the change anew on that.</summary>
     public Task<Changeset> ExecuteAsync(
@@ -24,7 +23,7 @@ internal sealed class UpdateChangeset(MasterDataContextFactory contexts, Catalog
             Text = ChangesetJson.Write(text),
             Comment = text.Comment,
         };
-        return new TakeStep(contexts, clock).ExecuteAsync(
+        return step.ExecuteAsync(
             request,
             (found, now) => found.Edit(Based(found.Catalog, text), actor, now),
             cancellationToken);

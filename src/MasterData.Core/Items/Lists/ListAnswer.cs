@@ -1,9 +1,9 @@
+using MasterData.Core.Requests;
 using MasterData.Core.Versions;
 
 namespace MasterData.Core.Items;
 
-/// <summary>One page of the items in force on a day.</summary>
-/// <param name="Items">The items, by code.</param>
-/// <param name="NextPageToken">The token of the next page; empty on the last one.</param>
+/// <summary>Some of the items in force on a day.</summary>
+/// <param name="Page">The items, by code.</param>
 /// <param name="ReadPoint">What the list is read at; the same over all its pages.</param>
-internal sealed record ListAnswer(IReadOnlyList<ItemInForce> Items, string NextPageToken, ReadPoint ReadPoint);
+internal sealed record ListAnswer(Page<ItemInForce> Page, ReadPoint ReadPoint);

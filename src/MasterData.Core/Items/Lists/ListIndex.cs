@@ -7,13 +7,10 @@ namespace MasterData.Core.Items;
 /// <summary>The items of a catalog in force on a day, by code, each with its depth on that day.</summary>
 internal sealed class ListIndex
 {
-    /// <summary>More than any hierarchy has; the rules refuse cycles, but a list must end in any case.</summary>
-    public const int MostLevels = 64;
-
-    private readonly Dictionary<string, ItemInForce> _byCode = new(StringComparer.Ordinal);
     private readonly CatalogState _state;
+    private readonly Dictionary<string, Slice> _slices;
 
-    private ListIndex(CatalogState state) => _state = state;
+    private ListIndex(CatalogState state, Dictionary<string, Slice> slices) => (_state, _slices) = (state, slices);
 
     /// <summary>The items in ordinal order of code.</summary>
     public ImmutableArray<ItemInForce> Items { get; private init; } = [];
@@ -22,25 +19,20 @@ internal sealed class ListIndex
     public static ListIndex Build(CatalogState state, DateOnly day)
     {
         var slices = new Dictionary<string, Slice>(StringComparer.Ordinal);
-        var order = new List<ItemDocument>();
+        var order = new List<(ItemDocument Item, Slice Slice)>();
         foreach (var item in state.Items)
         {
             if (item.On(day) is { } slice)
             {
                 slices.Add(item.Code, slice);
-                order.Add(item);
+                order.Add((item, slice));
             }
         }
 
-        var levels = new Dictionary<string, int>(slices.Count, StringComparer.Ordinal);
-        var items = order.Select(item => new ItemInForce(item, slices[item.Code], LevelOf(item.Code, slices, levels)));
-        var index = new ListIndex(state) { Items = [.. items] };
-        foreach (var item in index.Items)
+        return new(state, slices)
         {
-            index._byCode.Add(item.Item.Code, item);
-        }
-
-        return index;
+            Items = [.. order.Select(found => new ItemInForce(found.Item, found.Slice, LevelOf(found.Slice, slices)))],
+        };
     }
 
     /// <summary>The items after <paramref name="after"/> that a query asks for.</summary>
@@ -52,39 +44,33 @@ internal sealed class ListIndex
             (parent is "" || item.Slice.Parent == parent)
             && (query.Kind is "" || item.Slice.Kind == query.Kind)
             && (query.Level is 0 || item.Level == query.Level)
-            && (under is "" || StandsUnder(item, under)));
+            && (under is "" || StandsUnder(item.Slice, under)));
     }
 
-    private static int LevelOf(string code, Dictionary<string, Slice> slices, Dictionary<string, int> levels)
+    private static int LevelOf(Slice slice, Dictionary<string, Slice> slices)
     {
-        if (levels.TryGetValue(code, out var known))
+        var walk = new AncestorWalk(slice);
+        while (walk.Next is { } parent && walk.TryGoOn(slices.GetValueOrDefault(parent)))
         {
-            return known;
         }
 
-        // Written first, so that a cycle would end here.
-        levels[code] = 1;
-        var parent = slices[code].Parent;
-        var level = parent is not "" && slices.ContainsKey(parent) ? LevelOf(parent, slices, levels) + 1 : 1;
-        return levels[code] = level;
+        return walk.Level;
     }
 
-    private bool StandsUnder(ItemInForce item, string under)
+    private bool StandsUnder(Slice slice, string code)
     {
-        var steps = 0;
-        for (var at = item; at.Slice.Parent is not "" && steps < MostLevels; steps++)
+        var walk = new AncestorWalk(slice);
+        while (walk.Next is { } parent)
         {
-            if (at.Slice.Parent == under)
+            if (parent == code)
             {
                 return true;
             }
 
-            if (!_byCode.TryGetValue(at.Slice.Parent, out var above))
+            if (!walk.TryGoOn(_slices.GetValueOrDefault(parent)))
             {
                 return false;
             }
-
-            at = above;
         }
 
         return false;

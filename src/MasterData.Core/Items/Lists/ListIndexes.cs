@@ -21,7 +21,7 @@ internal sealed class ListIndexes(OldStates old)
             return found.Value;
         }
 
-        var state = point.State ?? await old.GetAsync(key.Catalog, key.Version, cancellationToken);
+        var state = await old.GetAsync(point, cancellationToken);
         return Add(key, state).Value;
     }
 

@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.Text.Json;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
+using MasterData.Core.Requests;
 using MasterData.Core.Versions;
+using MasterData.Errors;
 
 namespace MasterData.Core.Items;
 
@@ -8,26 +12,34 @@ namespace MasterData.Core.Items;
 internal sealed class ListItems(
     CatalogMemory memory, ReadPoints points, ListIndexes indexes, LastChanges changes)
 {
+    private static readonly PagedList List = new("items");
+
     /// <summary>One page of the list.</summary>
-    public async Task<ListAnswer> ExecuteAsync(Actor actor, ListQuery query, CancellationToken cancellationToken)
+    /// <exception cref="MasterDataException">
+    /// PERMISSION_DENIED, INVALID_PAGE_TOKEN, and those of <see cref="ReadPoints"/>.
+    /// </exception>
+    public async Task<ListAnswer> ExecuteAsync(
+        Actor actor, ListQuery query, PageRequest request, CancellationToken cancellationToken)
     {
         actor.DemandRead(query.Catalog);
 
-        var token = PageToken.Read(query);
-        var point = await PointAsync(query, token, cancellationToken);
+        var open = List.Open(request, JsonSerializer.Serialize(query));
+        var point = await PointAsync(query, open.After, cancellationToken);
         var index = await indexes.GetAsync(point, cancellationToken);
-        var found = index.Select(query, token?.After ?? "").Take(query.PageSize + 1).ToList();
-
-        var next = "";
-        if (found.Count > query.PageSize)
-        {
-            found.RemoveAt(query.PageSize);
-            next = PageToken.Write(query, point, found[^1].Item.Code);
-        }
-
-        var entry = memory.Get(query.Catalog);
-        return new(await changes.PutAsync(found, entry, point.Head.Version, cancellationToken), next, point);
+        var found = index.Select(query, open.After?.Text(3) ?? "").Take(open.Limit).ToList();
+        var page = open.Close(found, item => PositionOf(point, item));
+        var items = await changes.PutAsync(
+            page.Entries, memory.Get(query.Catalog), point.Head.Version, cancellationToken);
+        return new(page with { Entries = items }, point);
     }
+
+    private static string[] PositionOf(ReadPoint point, ItemInForce last) =>
+    [
+        point.Head.Epoch,
+        point.Head.Version.ToString(CultureInfo.InvariantCulture),
+        point.EffectiveOn.ToString("O", CultureInfo.InvariantCulture),
+        last.Item.Code,
+    ];
 
     private async Task<ReadPoint> PointAsync(ListQuery query, PageToken? token, CancellationToken cancellationToken)
     {
@@ -39,12 +51,12 @@ internal sealed class ListItems(
         try
         {
             return await points.ResolveAsync(
-                query.Catalog, token.Day, new(token.Version, null, token.Epoch), cancellationToken);
+                query.Catalog, token.Day(2), new(token.Number(1), null, token.Text(0)), cancellationToken);
         }
-        catch (Errors.MasterDataException exception)
-            when (exception.Reason is Errors.ErrorReason.EpochMismatch or Errors.ErrorReason.VersionNotPublished)
+        catch (MasterDataException exception)
+            when (exception.Reason is ErrorReason.EpochMismatch or ErrorReason.VersionNotPublished)
         {
-            throw ItemErrors.InvalidPageToken();
+            throw PageErrors.InvalidToken();
         }
     }
 }

@@ -25,10 +25,4 @@ internal sealed record ListQuery
 
     /// <summary>Which knowledge; null: the latest.</summary>
     public KnownAt? KnownAt { get; init; }
-
-    /// <summary>The most items of a page.</summary>
-    public int PageSize { get; init; } = 200;
-
-    /// <summary>The token of the page; empty: the first one.</summary>
-    public string PageToken { get; init; } = "";
 }

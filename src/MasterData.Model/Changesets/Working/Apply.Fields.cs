@@ -98,7 +98,7 @@ internal sealed partial class Apply
 
     private bool CheckCode(string code)
     {
-        if (Texts.IsCode(code))
+        if (ItemCode.IsValid(code))
         {
             return true;
         }

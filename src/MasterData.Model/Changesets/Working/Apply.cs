@@ -31,7 +31,7 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
                 }
             }
 
-            if (operation.Codes.All(Texts.IsCode))
+            if (operation.Codes.All(ItemCode.IsValid))
             {
                 Run(operation);
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MasterData.Catalogs;
+using MasterData.Items;
 
 namespace MasterData.Changesets.Working;
 
@@ -16,7 +17,7 @@ internal static partial class AttributeValues
             value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         AttributeType.Boolean => value is "true" or "false",
         AttributeType.Choice => rule.Choices.Contains(value),
-        AttributeType.Reference => Texts.IsCode(value),
+        AttributeType.Reference => ItemCode.IsValid(value),
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Type, "Not a type."),
     };
 

@@ -1,17 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace MasterData.Changesets.Working;
 
 /// <summary>What codes, names and other texts may consist of.</summary>
-internal static partial class Texts
+internal static class Texts
 {
     public const int NameLimit = 500;
 
     public const int AttributeLimit = 2_000;
-
-    /// <summary>Whether it is a code: 1 to 64 of letters, digits, dot, underscore, hyphen; a letter or digit first.</summary>
-    public static bool IsCode(string text) => CodePattern.IsMatch(text);
 
     /// <summary>Whether no surrogate stands alone: such a text has no UTF-8.</summary>
     public static bool IsWellFormed(string text)
@@ -48,7 +44,4 @@ internal static partial class Texts
     private static bool IsForbidden(char character) => char.IsControl(character)
         || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
-
-    [GeneratedRegex(@"\A[0-9A-Za-z][0-9A-Za-z._-]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex CodePattern { get; }
 }

@@ -4,7 +4,7 @@ using MasterData.Errors;
 using MasterData.Server.Requests;
 using MasterData.Wire;
 
-namespace MasterData.Server.Catalogs;
+namespace MasterData.Server.Versions;
 
 /// <summary>What an answer was read at, and what a question asks to be read at.</summary>
 internal static class ReadPointMapping
