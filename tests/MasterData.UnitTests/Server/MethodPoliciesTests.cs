@@ -1,6 +1,5 @@
 using MasterData.Server.Access;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 
 namespace MasterData.Server;
 
