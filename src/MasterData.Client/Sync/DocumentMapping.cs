@@ -57,7 +57,10 @@ public static class DocumentMapping
                 ShortName = slice.ShortName,
                 Kind = slice.Kind,
                 Parent = slice.Parent,
-                Attributes = [.. slice.Attributes.Select(attribute => new AttributeValue(attribute.Id, attribute.Value))],
+                Attributes =
+                [
+                    .. slice.Attributes.Select(attribute => new AttributeValue(attribute.Id, attribute.Value)),
+                ],
                 StartActs = [.. slice.StartActs],
                 EndActs = [.. slice.EndActs],
                 Disposition = ToModel(slice.Disposition),
