@@ -23,7 +23,8 @@ internal sealed class Watcher(Session session)
             heads.Add(await HeadAsync(catalog, cancellationToken));
         }
 
-        var cursors = new WatchCursors(snapshot ? catalogs.Select(catalog => new V1.Cursor { Catalog = catalog }) : heads);
+        var cursors = new WatchCursors(
+            snapshot ? catalogs.Select(catalog => new V1.Cursor { Catalog = catalog }) : heads);
         while (true)
         {
             await StreamOnceAsync(cursors, cancellationToken);

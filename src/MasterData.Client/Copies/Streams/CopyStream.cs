@@ -91,7 +91,7 @@ internal sealed partial class CopyStream(
         return cursor;
     }
 
-    // Once the server is here, Redis moves nothing more; what it moved since the server was asked makes the question void.
+    // Once the server is here, Redis moves nothing more; a move since the server was asked makes the question void.
     private bool WasMovedMeanwhile(V1.WatchRequest request)
     {
         absence.Ended();
@@ -109,7 +109,8 @@ internal sealed partial class CopyStream(
                 RefuseGap(message.Bookmark);
                 if (message.Bookmark.Heads.Count == copies.Count)
                 {
-                    freshness.Bookmark(!message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
+                    freshness.Bookmark(
+                        !message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
                 }
 
                 break;
@@ -193,6 +194,7 @@ internal sealed partial class CopyStream(
 
     [LoggerMessage(
         LogLevel.Error,
-        "What came over the stream is wrong or not whole; the copy stays as it was, and what it lacks is asked for again")]
+        "What came over the stream is wrong or not whole; the copy stays as it was, "
+        + "and what it lacks is asked for again")]
     private partial void LogWrong(Exception fault);
 }
