@@ -2,7 +2,6 @@ using Grpc.Core;
 using MasterData.Core.Catalogs;
 using MasterData.Core.Versions;
 using MasterData.Server.Access;
-using MasterData.Server.Errors;
 using MasterData.Server.Requests;
 using MasterData.V1;
 using MasterData.Wire;
