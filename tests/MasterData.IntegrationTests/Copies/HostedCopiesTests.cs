@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using MasterData.Client.Copies;
 using MasterData.Client.Hosting;
 using MasterData.IntegrationTests.Access;
-using MasterData.IntegrationTests.Cache;
 using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;

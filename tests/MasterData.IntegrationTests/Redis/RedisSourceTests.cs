@@ -1,7 +1,6 @@
 using System.Text;
 using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Access;
-using MasterData.IntegrationTests.Cache;
 using MasterData.IntegrationTests.Copies;
 using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
