@@ -3,7 +3,7 @@
 # Run it after a wanted change of a public type, and look at the difference before it is committed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-for project in MasterData.Model MasterData.Client MasterData.Client.Testing; do
+for project in MasterData.Model MasterData.Wire MasterData.Client MasterData.Client.Testing; do
   file=src/$project/PublicAPI.Unshipped.txt
   echo '#nullable enable' >"$file"
   dotnet build "src/$project" --no-incremental -p:Check=true -v q -clp:NoSummary 2>&1 |

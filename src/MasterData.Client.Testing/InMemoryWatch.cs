@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MasterData.Server.Catalogs;
+using MasterData.Wire;
 
 namespace MasterData.Client.Testing;
 

@@ -1,8 +1,7 @@
 using Grpc.Core;
 using MasterData.Digests;
-using MasterData.Server.Catalogs;
-using MasterData.Server.Sync;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.Client.Testing;
 
@@ -18,7 +17,7 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
 
     /// <summary>The cursor of a message.</summary>
     public static WatchCursor Of(V1.Cursor cursor) => new(
-        cursor.Catalog[CatalogMapping.NameOf("").Length..],
+        ResourceName.CatalogOf(cursor.Catalog),
         cursor.Epoch,
         cursor.Version,
         cursor.Digest.IsEmpty ? null : new Hash(cursor.Digest.ToByteArray()));
@@ -26,7 +25,7 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
     /// <summary>What will follow.</summary>
     public V1.CatalogPlan PlanFor(PublishedCatalog published) => new()
     {
-        Catalog = CatalogMapping.NameOf(Catalog),
+        Catalog = ResourceName.OfCatalog(Catalog),
         Plan = Plan(published),
     };
 
@@ -65,7 +64,7 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
         {
             ResyncRequired = new()
             {
-                Catalog = CatalogMapping.NameOf(Catalog),
+                Catalog = ResourceName.OfCatalog(Catalog),
                 Reason = _epoch == head.Epoch ? V1.ResyncReason.Diverged : V1.ResyncReason.Epoch,
             },
         },
@@ -75,7 +74,7 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
     {
         Delta = new()
         {
-            Catalog = CatalogMapping.NameOf(Catalog),
+            Catalog = ResourceName.OfCatalog(Catalog),
             Epoch = delta.Head.Epoch,
             From = delta.From,
             To = delta.Head.Version,
@@ -94,7 +93,7 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
         {
             SnapshotItems = new()
             {
-                Catalog = CatalogMapping.NameOf(Catalog),
+                Catalog = ResourceName.OfCatalog(Catalog),
                 Documents = { state.Documents.Select(document => document.ToProto(Catalog)) },
             },
         },

@@ -5,6 +5,8 @@ using MasterData.Cli.Connecting;
 using MasterData.Cli.Errors;
 using MasterData.Cli.Output;
 using MasterData.Client.Errors;
+using MasterData.Errors;
+using MasterData.Wire;
 
 namespace MasterData.Cli.Catalogs;
 
@@ -67,7 +69,7 @@ internal static class ApplyCommand
                 call => connection.Catalogs.UpdateCatalogAsync(update, call), cancellationToken);
             person.Write(CatalogAnswers.Of(updated, updated.Catalog, updated.Head ?? new(), person.Language));
         }
-        catch (MasterDataCallException refusal) when (refusal.Error.Reason == ReasonNames.NoChange)
+        catch (MasterDataCallException refusal) when (refusal.Error.Reason == ErrorReason.NoChange.ToProtoName())
         {
             person.Say("Danh mục đã như trong tệp: không đổi gì.", "The catalog is as the file says: nothing changed.");
             person.Write(CatalogAnswers.Of(present, present.Catalog, present.Head, person.Language));

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using MasterData.Cli.CommandLine;
 using MasterData.Client.Errors;
+using MasterData.Wire;
 
 namespace MasterData.Cli.Errors;
 
@@ -50,7 +51,7 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
 
     private string Sentence(MasterDataError refusal, Uri address)
     {
-        var reason = refusal.Reason.Length > 0 ? refusal.Reason : ReasonNames.Of(refusal.Status);
+        var reason = refusal.Reason.Length > 0 ? refusal.Reason : refusal.Status.ToProtoName();
         return refusal switch
         {
             { Status: StatusCode.Unavailable, Reason: "" } => language.Say(

@@ -61,7 +61,7 @@ internal sealed class CopyReporter(
     {
         var report = new V1.CopyReport
         {
-            Cursor = new() { Catalog = $"catalogs/{copy.Catalog}" },
+            Cursor = new() { Catalog = ResourceName.OfCatalog(copy.Catalog) },
             State = copy.State switch
             {
                 CopyState.Initializing => V1.CopyState.Initializing,

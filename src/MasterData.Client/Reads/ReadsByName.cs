@@ -16,13 +16,13 @@ public static class ReadsByName
         /// <summary>The catalog, as it is or as it was known at a version.</summary>
         public Task<V1.GetCatalogResponse> GetCatalogAsync(
             string catalog, V1.KnownAt? knownAt = null, CancellationToken cancellationToken = default) =>
-            reads.GetCatalogAsync(new() { Name = Catalog(catalog), KnownAt = knownAt }, cancellationToken);
+            reads.GetCatalogAsync(new() { Name = ResourceName.OfCatalog(catalog), KnownAt = knownAt }, cancellationToken);
 
         /// <summary>The published version with the keys it changed.</summary>
         public Task<V1.GetVersionResponse> GetVersionAsync(
             string catalog, long version, CancellationToken cancellationToken = default) =>
             reads.GetVersionAsync(
-                new() { Name = string.Create(CultureInfo.InvariantCulture, $"{Catalog(catalog)}/versions/{version}") },
+                new() { Name = ResourceName.OfVersion(catalog, version) },
                 cancellationToken);
 
         /// <summary>What a code or alias meant on a day.</summary>
@@ -32,7 +32,7 @@ public static class ReadsByName
             DateOnly? on = null,
             V1.KnownAt? knownAt = null,
             CancellationToken cancellationToken = default) => reads.GetItemAsync(
-                new() { Name = Item(catalog, code), EffectiveOn = Day(on), KnownAt = knownAt }, cancellationToken);
+                new() { Name = ResourceName.OfItem(catalog, code), EffectiveOn = Day(on), KnownAt = knownAt }, cancellationToken);
 
         /// <summary>
         /// What many codes or aliases meant on a day, at most 1,000. Those not in force are in <c>Missing</c>.
@@ -43,7 +43,7 @@ public static class ReadsByName
             DateOnly? on = null,
             V1.KnownAt? knownAt = null,
             CancellationToken cancellationToken = default) => reads.BatchGetItemsAsync(
-                new() { Parent = Catalog(catalog), Codes = { codes }, EffectiveOn = Day(on), KnownAt = knownAt },
+                new() { Parent = ResourceName.OfCatalog(catalog), Codes = { codes }, EffectiveOn = Day(on), KnownAt = knownAt },
                 cancellationToken);
 
         /// <summary>The pages of all items in force on a day, ordered by code.</summary>
@@ -52,7 +52,7 @@ public static class ReadsByName
             DateOnly? on = null,
             V1.KnownAt? knownAt = null,
             CancellationToken cancellationToken = default) => reads.ListItemsAsync(
-                new() { Parent = Catalog(catalog), EffectiveOn = Day(on), KnownAt = knownAt, PageSize = MaxPageSize },
+                new() { Parent = ResourceName.OfCatalog(catalog), EffectiveOn = Day(on), KnownAt = knownAt, PageSize = MaxPageSize },
                 cancellationToken);
 
         /// <summary>Everything recorded of a code or alias: all slices and legs with their acts.</summary>
@@ -61,16 +61,12 @@ public static class ReadsByName
             string code,
             V1.KnownAt? knownAt = null,
             CancellationToken cancellationToken = default) => reads.GetHistoryAsync(
-                new() { Name = Item(catalog, code), KnownAt = knownAt }, cancellationToken);
+                new() { Name = ResourceName.OfItem(catalog, code), KnownAt = knownAt }, cancellationToken);
 
         /// <summary>The head of the catalog: its newest version with the proof of it.</summary>
         public Task<V1.GetHeadResponse> GetHeadAsync(string catalog, CancellationToken cancellationToken = default) =>
-            reads.GetHeadAsync(new() { Catalog = Catalog(catalog) }, cancellationToken);
+            reads.GetHeadAsync(new() { Catalog = ResourceName.OfCatalog(catalog) }, cancellationToken);
     }
-
-    private static string Catalog(string id) => $"catalogs/{id}";
-
-    private static string Item(string catalog, string code) => $"{Catalog(catalog)}/items/{code}";
 
     private static string Day(DateOnly? day) =>
         day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

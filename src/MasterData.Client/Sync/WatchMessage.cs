@@ -1,6 +1,7 @@
 using System.Buffers;
 using Google.Protobuf;
 using Grpc.Core;
+using MasterData.Wire;
 
 namespace MasterData.Client.Sync;
 

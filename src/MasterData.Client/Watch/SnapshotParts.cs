@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using MasterData.Canonical;
-using MasterData.Client.Sync;
+using MasterData.Wire;
 
 namespace MasterData.Client.Watch;
 
@@ -12,7 +12,7 @@ namespace MasterData.Client.Watch;
 /// </remarks>
 internal sealed class SnapshotParts(string catalog)
 {
-    private readonly string _catalog = catalog[(catalog.LastIndexOf('/') + 1)..];
+    private readonly string _catalog = ResourceName.CatalogOf(catalog);
     private readonly List<Lazy<CanonicalDocuments>> _parts = [];
     private readonly Lock _lock = new();
     private int _taken;

@@ -1,4 +1,5 @@
 using MasterData.Client.Sync;
+using MasterData.Wire;
 
 namespace MasterData.Client.Watch;
 

@@ -99,6 +99,6 @@ internal static class CatalogErrors
             $"Danh mục {catalog} đã thay đổi kể từ khi được đọc. Hãy đọc lại rồi sửa.",
             $"The catalog {catalog} has changed since it was read. Read it again and make the change anew."))
     {
-        Metadata = new Dictionary<string, string> { ["name"] = $"catalogs/{catalog}" },
+        Metadata = new Dictionary<string, string> { ["name"] = ResourceName.OfCatalog(catalog) },
     };
 }

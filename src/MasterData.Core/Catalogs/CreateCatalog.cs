@@ -48,8 +48,8 @@ internal sealed class CreateCatalog(
             async (scope, token) =>
             {
                 await CatalogGrants.ReplaceAsync(scope.Db, wanted.Catalog, wanted.Stewards, wanted.Approvers, token);
-                scope.Db.Audit(actor, Action, $"catalogs/{wanted.Catalog}", "version=1", scope.Now);
-                scope.Db.AddRequest(requestId, hash, $"catalogs/{wanted.Catalog}", scope.Now);
+                scope.Db.Audit(actor, Action, ResourceName.OfCatalog(wanted.Catalog), "version=1", scope.Now);
+                scope.Db.AddRequest(requestId, hash, ResourceName.OfCatalog(wanted.Catalog), scope.Now);
                 return new()
                 {
                     Changed = [wanted.Content],

@@ -119,7 +119,7 @@ internal sealed class UpdateCatalog(
         CancellationToken cancellationToken)
     {
         await CatalogGrants.ReplaceAsync(db, wanted.Catalog, wanted.Stewards, wanted.Approvers, cancellationToken);
-        db.Audit(actor, Action, $"catalogs/{wanted.Catalog}", "", now);
-        db.AddRequest(requestId, hash, $"catalogs/{wanted.Catalog}", now);
+        db.Audit(actor, Action, ResourceName.OfCatalog(wanted.Catalog), "", now);
+        db.AddRequest(requestId, hash, ResourceName.OfCatalog(wanted.Catalog), now);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class Changeset
     public string Etag => Revision.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The resource name.</summary>
-    public string Name => $"changesets/{Id}";
+    public string Name => ResourceName.OfChangeset(Id);
 
     internal string Summary { get; private set; } = "";
 

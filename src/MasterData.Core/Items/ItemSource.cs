@@ -1,6 +1,7 @@
 using MasterData.Acts;
 using MasterData.Core.Following;
 using MasterData.Core.Versions;
+using MasterData.Documents;
 using MasterData.Items;
 
 namespace MasterData.Core.Items;
@@ -31,7 +32,7 @@ internal sealed class ItemSource(CatalogMemory memory, OldStates old, LastChange
             return [.. ids.Select(state.FindAct).OfType<LegalAct>()];
         }
 
-        string[] keys = [.. ids.Select(id => $"act/{id}")];
+        string[] keys = [.. ids.Select(DocumentKey.OfAct)];
         var found = await old.GetDocumentsAsync(point.Head.Catalog, keys, point.Head.Version, cancellationToken);
         return [.. keys.Select(key => found.GetValueOrDefault(key)).OfType<LegalAct>()];
     }
@@ -59,8 +60,8 @@ internal sealed class ItemSource(CatalogMemory memory, OldStates old, LastChange
         ReadPoint point, string code, CancellationToken cancellationToken) =>
         point.State is { } state
             ? state.Find(code)
-            : await old.GetDocumentAsync(point.Head.Catalog, $"item/{code}", point.Head.Version, cancellationToken)
-                as ItemDocument;
+            : await old.GetDocumentAsync(
+                point.Head.Catalog, DocumentKey.OfItem(code), point.Head.Version, cancellationToken) as ItemDocument;
 
     private async ValueTask<int> LevelAsync(ReadPoint point, Slice slice, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal sealed class BeginEpochs(CatalogMemory memory, PublishVersion publish)
     private static VersionPlan Plan(PublicationScope scope, string file)
     {
         var comment = file.Length is 0 ? "Go on with the database as it was put back" : $"Restore of {file}";
-        scope.Db.Audit(Actor.System, "database.restore", $"catalogs/{scope.State.Head.Catalog}", comment, scope.Now);
+        scope.Db.Audit(Actor.System, "database.restore", ResourceName.OfCatalog(scope.State.Head.Catalog), comment, scope.Now);
         return new() { Publisher = Actor.System.Id, Comment = comment };
     }
 }

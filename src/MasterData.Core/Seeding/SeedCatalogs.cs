@@ -78,7 +78,7 @@ internal sealed partial class SeedCatalogs(
         Demand(seed, preview.Violations);
         LogFindings(seed.Id, preview.Warnings.Length);
 
-        scope.Db.Audit(Actor.System, "catalog.seed", $"catalogs/{seed.Id}", $"documents={preview.Changed.Length + 1}", scope.Now);
+        scope.Db.Audit(Actor.System, "catalog.seed", ResourceName.OfCatalog(seed.Id), $"documents={preview.Changed.Length + 1}", scope.Now);
         return new()
         {
             Changed = [seed.Catalog, .. preview.Changed],

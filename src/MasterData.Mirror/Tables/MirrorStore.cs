@@ -76,7 +76,8 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         foreach (var table in MirrorTable.All)
         {
             var owner = table.Columns.Select(column => column.Name).ToList().IndexOf(table.Owner);
-            var prefix = table == MirrorTable.Documents ? "" : table == MirrorTable.Acts ? "act/" : "item/";
+            var prefix = table == MirrorTable.Documents ? ""
+                : table == MirrorTable.Acts ? DocumentKey.OfAct("") : DocumentKey.OfItem("");
             var expected = state.Documents.SelectMany(document => table.RowsOf(state.Head.Catalog, document))
                 .Select(row => (Key: prefix + row[owner], Row: RowText.Of(row)));
             var rows = new HashSet<(string, string)>(expected);

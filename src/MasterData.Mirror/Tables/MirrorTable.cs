@@ -20,9 +20,6 @@ internal sealed record MirrorTable(
     Func<string, string?> OwnerOf,
     Func<string, Document, IEnumerable<object[]>> RowsOf)
 {
-    private const string ItemPrefix = "item/";
-    private const string ActPrefix = "act/";
-
     private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -75,16 +72,16 @@ internal sealed record MirrorTable(
             new("id", IsKey: true), new("number"), new("kind"), new("issuer"), new("issued_on", ColumnType.Date),
             new("in_force_on", ColumnType.Date), new("operates_from", ColumnType.Date), new("title"), new("link"),
         ],
-        key => IdOf(key, ActPrefix),
+        key => IdOf(key, DocumentKey.Act),
         (_, document) => document is LegalAct act ? [Row(act)] : []);
 
     /// <summary>All tables of content.</summary>
     public static readonly ImmutableArray<MirrorTable> All = [Documents, Slices, Transitions, Aliases, Acts];
 
-    private static string? CodeOf(string key) => IdOf(key, ItemPrefix);
+    private static string? CodeOf(string key) => IdOf(key, DocumentKey.Item);
 
-    private static string? IdOf(string key, string prefix) =>
-        key.StartsWith(prefix, StringComparison.Ordinal) ? key[prefix.Length..] : null;
+    private static string? IdOf(string key, string kind) =>
+        DocumentKey.KindOf(key) == kind ? DocumentKey.IdOf(key) : null;
 
     private static object[] Row(ItemDocument item, Slice slice) =>
     [

@@ -33,5 +33,5 @@ public sealed record LegalAct : Document
     public string Link { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string Key => $"act/{Id}";
+    public override string Key => DocumentKey.OfAct(Id);
 }

@@ -60,7 +60,7 @@ public static class Publishing
                 .. items.Values.Select(pair => pair.New).OfType<Document>().Concat(documents.Acts)
                     .OrderBy(document => document.Key, StringComparer.Ordinal),
             ],
-            Removed = [.. items.Where(pair => pair.Value.New is null).Select(pair => $"item/{pair.Key}")],
+            Removed = [.. items.Where(pair => pair.Value.New is null).Select(pair => DocumentKey.OfItem(pair.Key))],
             NewUnits = [.. documents.NewUnits],
         };
     }

@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Access;
-using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
 
 namespace MasterData.Server.Access;
@@ -8,14 +7,12 @@ namespace MasterData.Server.Access;
 /// <summary>Keys and grants to and from their messages.</summary>
 internal static class AccessMapping
 {
-    private const string Everywhere = "catalogs/*";
-
     extension(KeyInfo key)
     {
         /// <summary>The message of the key, without its secret.</summary>
         public V1.Key ToProto() => new()
         {
-            Name = $"keys/{key.Id}",
+            Name = ResourceName.OfKey(key.Id),
             Principal = key.Principal,
             Grants = { key.Grants.Select(ToProto) },
             CreatedAt = key.CreatedAt.ToTimestamp(),
@@ -29,7 +26,7 @@ internal static class AccessMapping
         /// <summary>The grant that the message describes.</summary>
         public Grant ToModel(RequestFields fields, string path) => new(
             (Role)grant.Role,
-            grant.Catalog is Everywhere ? Grant.Everywhere : fields.Catalog(grant.Catalog, $"{path}.catalog"));
+            grant.Catalog is ResourceName.AllCatalogs ? Grant.Everywhere : fields.Catalog(grant.Catalog, $"{path}.catalog"));
     }
 
     private static V1.Grant ToProto(Grant grant) => new()
@@ -44,6 +41,8 @@ internal static class AccessMapping
             Role.Consumer => V1.Role.Consumer,
             _ => throw new ArgumentOutOfRangeException(nameof(grant), grant.Role, "Not a role."),
         },
-        Catalog = grant.Catalog is Grant.Everywhere ? Everywhere : CatalogMapping.NameOf(grant.Catalog),
+        Catalog = grant.Catalog is Grant.Everywhere
+            ? ResourceName.AllCatalogs
+            : ResourceName.OfCatalog(grant.Catalog),
     };
 }

@@ -5,6 +5,7 @@ using MasterData.Server.Access;
 using MasterData.Server.Requests;
 using MasterData.Server.Versions;
 using MasterData.V1;
+using MasterData.Wire;
 
 namespace MasterData.Server.Catalogs;
 

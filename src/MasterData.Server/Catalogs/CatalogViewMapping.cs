@@ -1,4 +1,5 @@
 using MasterData.Core.Catalogs;
+using MasterData.Wire;
 
 namespace MasterData.Server.Catalogs;
 
@@ -10,7 +11,7 @@ internal static class CatalogViewMapping
         /// <summary>The message of the catalog.</summary>
         public V1.Catalog ToProto() => new()
         {
-            Name = CatalogMapping.NameOf(view.ReadPoint.Head.Catalog),
+            Name = ResourceName.OfCatalog(view.ReadPoint.Head.Catalog),
             Content = view.ReadPoint.Catalog.ToProto(),
             Stewards = { view.Stewards },
             Approvers = { view.Approvers },

@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Changesets;
-using MasterData.Server.Catalogs;
 
 namespace MasterData.Server.Changesets;
 
@@ -23,7 +22,7 @@ internal static class ChangesetMapping
             var message = new V1.Changeset
             {
                 Name = changeset.Name,
-                Catalog = CatalogMapping.NameOf(changeset.Catalog),
+                Catalog = ResourceName.OfCatalog(changeset.Catalog),
                 State = changeset.State.ToProto(),
                 Author = changeset.Author,
                 LastEditor = changeset.LastEditor,

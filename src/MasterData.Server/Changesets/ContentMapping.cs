@@ -1,6 +1,7 @@
 using MasterData.Changesets;
 using MasterData.Server.Acts;
 using MasterData.Server.Requests;
+using MasterData.Wire;
 
 namespace MasterData.Server.Changesets;
 

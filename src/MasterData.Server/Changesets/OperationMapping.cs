@@ -1,8 +1,6 @@
 using MasterData.Changesets;
 using MasterData.Items;
-using MasterData.Server.Catalogs;
-using MasterData.Server.Items;
-using MasterData.Server.Requests;
+using MasterData.Wire;
 
 namespace MasterData.Server.Changesets;
 

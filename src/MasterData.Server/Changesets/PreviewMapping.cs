@@ -1,7 +1,7 @@
 using MasterData.Changesets;
 using MasterData.Errors;
 using MasterData.Server.Catalogs;
-using MasterData.Server.Requests;
+using MasterData.Wire;
 
 namespace MasterData.Server.Changesets;
 

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using MasterData.Errors;
 using MasterData.Server.Changesets;
+using MasterData.Wire;
 using Status = Google.Rpc.Status;
 
 namespace MasterData.Server.Errors;

@@ -1,4 +1,5 @@
 using MasterData.Core.Items;
+using MasterData.Wire;
 
 namespace MasterData.Server.Items;
 
@@ -12,7 +13,7 @@ internal static class ItemInForceMapping
         {
             var message = new V1.ItemInForce
             {
-                Name = ItemMapping.NameOf(catalog, item.Item.Code),
+                Name = ResourceName.OfItem(catalog, item.Item.Code),
                 Code = item.Item.Code,
                 Slice = item.Slice.ToProto(),
                 Level = item.Level,

@@ -1,10 +1,10 @@
 using Grpc.Core;
 using MasterData.Core.Items;
 using MasterData.Server.Access;
-using MasterData.Server.Acts;
 using MasterData.Server.Requests;
 using MasterData.Server.Versions;
 using MasterData.V1;
+using MasterData.Wire;
 
 namespace MasterData.Server.Items;
 

@@ -1,17 +1,13 @@
-using System.Text.RegularExpressions;
-using MasterData.Catalogs;
 using MasterData.Core.Requests;
 using MasterData.Errors;
 using MasterData.Items;
+using MasterData.Wire;
 
 namespace MasterData.Server.Requests;
 
 /// <summary>Reads the fields of one request and remembers everything that is wrong with them.</summary>
-internal sealed partial class RequestFields
+internal sealed class RequestFields
 {
-    private const string CatalogPrefix = "catalogs/";
-    private const string ItemInfix = "/items/";
-
     private List<Violation>? _violations;
 
     /// <summary>Remembers that a field is wrong.</summary>
@@ -83,7 +79,9 @@ internal sealed partial class RequestFields
 
     /// <summary>Reads <c>catalogs/{catalog}</c>.</summary>
     public string Catalog(string name, string field = "name") =>
-        Match(CatalogName(), name, field, "catalogs/{catalog}")?.Groups[1].Value ?? "";
+        ResourceName.TryParseCatalog(name, out var catalog)
+            ? catalog
+            : Malformed(name, field, ResourceName.CatalogFormat);
 
     /// <summary>Reads <c>catalogs/{catalog}</c>, which may be missing.</summary>
     public string OptionalCatalog(string name, string field) => name.Length is 0 ? "" : Catalog(name, field);
@@ -91,33 +89,36 @@ internal sealed partial class RequestFields
     /// <summary>Reads <c>catalogs/{catalog}/items/{code}</c>.</summary>
     public (string Catalog, string Code) Item(string name, string field = "name")
     {
-        if (!ItemName().IsMatch(name))
+        if (ResourceName.TryParseItem(name, out var catalog, out var code))
         {
-            AddFormat(name, field, "catalogs/{catalog}/items/{code}");
-            return ("", "");
+            return (catalog, code);
         }
 
-        // Cheaper than groups, and neither a catalog's id nor a code has a slash.
-        var end = name.IndexOf('/', CatalogPrefix.Length);
-        return (name[CatalogPrefix.Length..end], name[(end + ItemInfix.Length)..]);
+        AddFormat(name, field, ResourceName.ItemFormat);
+        return ("", "");
     }
 
     /// <summary>Reads <c>catalogs/{catalog}/versions/{version}</c>.</summary>
     public (string Catalog, long Version) Version(string name, string field = "name")
     {
-        var match = Match(VersionName(), name, field, "catalogs/{catalog}/versions/{version}");
-        return match is null
-            ? ("", 0)
-            : (match.Groups[1].Value, long.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture));
+        if (ResourceName.TryParseVersion(name, out var catalog, out var version))
+        {
+            return (catalog, version);
+        }
+
+        AddFormat(name, field, ResourceName.VersionFormat);
+        return ("", 0);
     }
 
     /// <summary>Reads <c>changesets/{changeset}</c>.</summary>
     public string Changeset(string name, string field = "name") =>
-        Match(ChangesetName(), name, field, "changesets/{changeset}")?.Groups[1].Value ?? "";
+        ResourceName.TryParseChangeset(name, out var changeset)
+            ? changeset
+            : Malformed(name, field, ResourceName.ChangesetFormat);
 
     /// <summary>Reads <c>keys/{key}</c>.</summary>
     public string Key(string name, string field = "name") =>
-        Match(KeyName(), name, field, "keys/{key}")?.Groups[1].Value ?? "";
+        ResourceName.TryParseKey(name, out var key) ? key : Malformed(name, field, ResourceName.KeyFormat);
 
     /// <summary>Reads a code or alias.</summary>
     public string Code(string code, string field)
@@ -151,33 +152,12 @@ internal sealed partial class RequestFields
         return number;
     }
 
-    private Match? Match(Regex format, string text, string field, string example)
+    private string Malformed(string text, string field, string example)
     {
-        var match = format.Match(text);
-        if (match.Success)
-        {
-            return match;
-        }
-
         AddFormat(text, field, example);
-        return null;
+        return "";
     }
 
     private void AddFormat(string text, string field, string example) =>
         Add(field, ViolationReason.CodeFormat, RequestErrors.WrongFormat(text), RequestErrors.WriteLike(example));
-
-    [GeneratedRegex(@"\Acatalogs/(" + CatalogId.Pattern + @")\z")]
-    private static partial Regex CatalogName();
-
-    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + "/items/" + ItemCode.Pattern + @"\z")]
-    private static partial Regex ItemName();
-
-    [GeneratedRegex(@"\Acatalogs/(" + CatalogId.Pattern + @")/versions/([1-9][0-9]{0,17})\z")]
-    private static partial Regex VersionName();
-
-    [GeneratedRegex(@"\Achangesets/([0-9A-Za-z-]{1,64})\z")]
-    private static partial Regex ChangesetName();
-
-    [GeneratedRegex(@"\Akeys/([0-9A-Za-z._-]{1,64})\z")]
-    private static partial Regex KeyName();
 }

@@ -4,7 +4,7 @@ using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Requests;
 using MasterData.Core.Sync;
-using MasterData.Server.Catalogs;
+using MasterData.Wire;
 
 namespace MasterData.Server.Sync;
 

@@ -2,8 +2,8 @@ using Grpc.Core;
 using MasterData.Core.Following;
 using MasterData.Core.Sync;
 using MasterData.Server.Access;
-using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
+using MasterData.Wire;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Sync;

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Versions;
 using MasterData.Errors;
 using MasterData.Server.Requests;
+using MasterData.Wire;
 
 namespace MasterData.Server.Versions;
 

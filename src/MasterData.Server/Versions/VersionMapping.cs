@@ -1,5 +1,6 @@
 using MasterData.Core.Versions;
 using MasterData.Server.Catalogs;
+using MasterData.Wire;
 
 namespace MasterData.Server.Versions;
 
@@ -11,10 +12,10 @@ internal static class VersionMapping
         /// <summary>The message of the version.</summary>
         public V1.Version ToProto() => new()
         {
-            Name = $"{CatalogMapping.NameOf(version.Head.Catalog)}/versions/{version.Head.Version}",
+            Name = ResourceName.OfVersion(version.Head.Catalog, version.Head.Version),
             Head = version.Head.ToProto(),
             Classes = { version.Classes.ToProto() },
-            Changeset = version.Changeset is "" ? "" : $"changesets/{version.Changeset}",
+            Changeset = version.Changeset is "" ? "" : ResourceName.OfChangeset(version.Changeset),
             Publisher = version.Publisher,
             Comment = version.Comment,
             ChangedCount = version.ChangedCount,

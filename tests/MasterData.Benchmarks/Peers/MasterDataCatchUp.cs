@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Net.Client;
-using MasterData.Client;
 using MasterData.Testing;
 using MasterData.V1;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.Benchmarks.Peers;
 

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.EndToEndTests.ManyServers;
 

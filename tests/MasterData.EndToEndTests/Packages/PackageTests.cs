@@ -52,25 +52,49 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
     [Theory]
     [InlineData("MasterData.Model")]
     [InlineData("MasterData.Contracts")]
-    [InlineData("MasterData.Client", "MasterData.Contracts", "MasterData.Model")]
-    [InlineData("MasterData.Client.Testing", "MasterData.Client", "MasterData.Contracts", "MasterData.Model")]
+    [InlineData("MasterData.Wire", "MasterData.Contracts", "MasterData.Model")]
+    [InlineData("MasterData.Client", "MasterData.Contracts", "MasterData.Model", "MasterData.Wire")]
+    [InlineData(
+        "MasterData.Client.Testing", "MasterData.Client", "MasterData.Contracts", "MasterData.Model", "MasterData.Wire")]
     public void Package_SaysWhatItIsAndOnWhatItDepends(string project, params string[] needs)
     {
-        using var package = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(sdk.Packed, $"{project}.0.*.nupkg")));
-        using var stream = package.GetEntry($"{project}.nuspec")!.Open();
-        var metadata = XDocument.Load(stream).Root!.Elements().Single();
+        using var package = Open(project);
+        var metadata = MetadataOf(package, project);
         string Said(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
 
         Assert.Equal(project, Said("id"));
         Assert.All(["description", "tags", "authors"], name => Assert.NotEmpty(Said(name)));
         Assert.NotNull(package.GetEntry(Said("readme")));
         Assert.NotNull(package.GetEntry($"lib/net10.0/{project}.xml"));
-        Assert.Equal(needs, metadata.Descendants()
-            .Where(element => element.Name.LocalName is "dependency")
-            .Select(element => element.Attribute("id")!.Value)
+        Assert.Equal(needs, DependenciesOf(metadata).Keys
             .Where(id => id.StartsWith("MasterData.", StringComparison.Ordinal))
             .Order());
     }
+
+    [Theory]
+    [InlineData("MasterData.Client")]
+    [InlineData("MasterData.Client.Testing")]
+    public void Package_ThatSeesTheInternalsOfWire_TakesItInExactlyItsOwnVersion(string project)
+    {
+        using var package = Open(project);
+        var metadata = MetadataOf(package, project);
+        var version = metadata.Elements().Single(element => element.Name.LocalName is "version").Value;
+
+        Assert.Equal($"[{version}]", DependenciesOf(metadata)["MasterData.Wire"]);
+    }
+
+    private ZipArchive Open(string project) =>
+        ZipFile.OpenRead(Assert.Single(Directory.GetFiles(sdk.Packed, $"{project}.0.*.nupkg")));
+
+    private static XElement MetadataOf(ZipArchive package, string project)
+    {
+        using var stream = package.GetEntry($"{project}.nuspec")!.Open();
+        return XDocument.Load(stream).Root!.Elements().Single();
+    }
+
+    private static Dictionary<string, string> DependenciesOf(XElement metadata) => metadata.Descendants()
+        .Where(element => element.Name.LocalName is "dependency")
+        .ToDictionary(element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value);
 
     private static async Task SeesAsync(RunningProgram program, string line) => await Eventually.HoldsAsync(
         () => program.OutputLines.Concat(program.ErrorLines).ToList(),

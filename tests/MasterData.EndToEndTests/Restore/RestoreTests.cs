@@ -1,8 +1,8 @@
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Testing;
 using MasterData.V1;
 using MasterData.Versions;
+using MasterData.Wire;
 using StackExchange.Redis;
 
 namespace MasterData.EndToEndTests.Restore;

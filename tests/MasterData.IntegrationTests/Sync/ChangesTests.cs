@@ -1,8 +1,8 @@
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Server.Sync;
 using MasterData.Testing;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.IntegrationTests.Sync;
 

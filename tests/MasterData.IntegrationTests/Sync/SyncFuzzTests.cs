@@ -1,11 +1,11 @@
 using CsCheck;
 using Google.Protobuf;
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Digests;
 using MasterData.Server.Sync;
 using MasterData.Testing;
 using MasterData.Versions;
+using MasterData.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.IntegrationTests.Sync;

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Items;
 using MasterData.Testing;
+using MasterData.Wire;
 
 namespace MasterData.IntegrationTests.Sync;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.Testing;
 

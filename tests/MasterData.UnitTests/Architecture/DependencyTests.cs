@@ -11,11 +11,13 @@ public sealed class DependencyTests
     {
         ["MasterData.Contracts"] = [],
         ["MasterData.Model"] = [],
+        ["MasterData.Wire"] = ["MasterData.Contracts", "MasterData.Model"],
         ["MasterData.Core"] = ["MasterData.Model"],
-        ["MasterData.Client"] = ["MasterData.Contracts", "MasterData.Model"],
-        ["MasterData.Client.Testing"] = ["MasterData.Client", "MasterData.Contracts", "MasterData.Model"],
-        ["MasterData.Server"] = ["MasterData.Contracts", "MasterData.Core", "MasterData.Model"],
-        ["MasterData.Cli"] = ["MasterData.Client", "MasterData.Contracts", "MasterData.Model"],
+        ["MasterData.Client"] = ["MasterData.Contracts", "MasterData.Model", "MasterData.Wire"],
+        ["MasterData.Client.Testing"] =
+            ["MasterData.Client", "MasterData.Contracts", "MasterData.Model", "MasterData.Wire"],
+        ["MasterData.Server"] = ["MasterData.Contracts", "MasterData.Core", "MasterData.Model", "MasterData.Wire"],
+        ["MasterData.Cli"] = ["MasterData.Client", "MasterData.Contracts", "MasterData.Model", "MasterData.Wire"],
         ["MasterData.Mirror"] = ["MasterData.Client", "MasterData.Model"],
     };
 
@@ -43,6 +45,11 @@ public sealed class DependencyTests
     public void Assembly_OfTheSource_UsesOnlyWhatItMay(string project) =>
         Assert.Empty(UsedAssemblies(project).Where(IsOurs).Except(Allowed[project]));
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_OfTheSource_CompilesNoSourceOfAnother(string project) =>
+        Assert.DoesNotContain(References(project, "Compile"), file => file.Contains("..", StringComparison.Ordinal));
+
     [Fact]
     public void Model_Project_HasNoPackages() => Assert.Empty(References("MasterData.Model", "PackageReference"));
 
@@ -66,6 +73,9 @@ public sealed class DependencyTests
     [Fact]
     public void Contracts_Project_HasNoCodeByHand() => Assert.Empty(
         Directory.EnumerateFiles(Folder("MasterData.Contracts"), "*.cs", SearchOption.AllDirectories));
+
+    [Fact]
+    public void Wire_Assembly_ExportsNothing() => Assert.Empty(Load("MasterData.Wire").ExportedTypes);
 
     [Fact]
     public void Server_Assembly_ExportsNothingButProgram() =>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using MasterData.Changesets;
 using MasterData.Core.Access;
 using MasterData.Core.Changesets;
+using static MasterData.Core.Changesets.ChangesetState;
+using static MasterData.Core.Changesets.ChangesetStep;
 
 namespace MasterData.UnitTests.Changesets;
 

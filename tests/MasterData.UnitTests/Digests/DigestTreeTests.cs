@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using MasterData.Digests;
-using Hash = MasterData.Sync.Hash;
+using Hash = MasterData.Digests.Hash;
 
 namespace MasterData.UnitTests.Digests;
 

@@ -1,6 +1,7 @@
 using MasterData.Errors;
 using MasterData.Server.Errors;
 using MasterData.UnitTests.Changesets;
+using MasterData.Wire;
 
 namespace MasterData.UnitTests.Errors;
 

@@ -4,6 +4,7 @@ using MasterData.Digests;
 using MasterData.Documents;
 using MasterData.Json;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.Client.Copies.Steps;
 

@@ -6,6 +6,7 @@ using MasterData.Digests;
 using MasterData.Documents;
 using MasterData.Json;
 using MasterData.Versions;
+using MasterData.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies.Streams;
@@ -48,7 +49,7 @@ internal sealed partial class CopyRepair(
     {
         var request = new V1.GetBucketsRequest
         {
-            Catalog = $"catalogs/{state.Head.Catalog}",
+            Catalog = ResourceName.OfCatalog(state.Head.Catalog),
             Hashes = ByteString.CopyFrom([.. state.Buckets.SelectMany(hash => hash.Span.ToArray())]),
         };
         var deadline = time.GetUtcNow().UtcDateTime + Longest;

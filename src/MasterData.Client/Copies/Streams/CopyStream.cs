@@ -7,6 +7,7 @@ using MasterData.Digests;
 using MasterData.Documents;
 using MasterData.Json;
 using MasterData.Versions;
+using MasterData.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies.Streams;
@@ -84,7 +85,7 @@ internal sealed partial class CopyStream(
 
     private static V1.Cursor CursorOf(CatalogCopy copy)
     {
-        var cursor = new V1.Cursor { Catalog = $"catalogs/{copy.Catalog}" };
+        var cursor = new V1.Cursor { Catalog = ResourceName.OfCatalog(copy.Catalog) };
         if (copy.Received?.Head is { } head && !copy.MustBeReplaced)
         {
             cursor.Epoch = head.Epoch;
@@ -158,7 +159,7 @@ internal sealed partial class CopyStream(
         }
         catch (UnknownContentException unknown)
         {
-            CopyOf(HeadMapping.CatalogId(step.Catalog)).Reason =
+            CopyOf(ResourceName.CatalogOf(step.Catalog)).Reason =
                 new(HoldKind.UpdateRequired, $"this program must be updated: {unknown.Message}");
             throw;
         }

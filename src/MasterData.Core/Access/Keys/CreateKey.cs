@@ -43,8 +43,8 @@ internal sealed partial class CreateKey(
                 var now = clock.GetUtcNow();
                 var all = await db.AddGrantsAsync(principal, grants, cancellationToken);
                 var (key, secret) = db.AddKey(principal, validDays is 0 ? AccessStore.MostDays : validDays, now);
-                db.Audit(actor, Action, $"keys/{key.Id}", $"principal={principal} grants={granted}", now);
-                db.AddRequest(requestId, hash, $"keys/{key.Id}", now);
+                db.Audit(actor, Action, ResourceName.OfKey(key.Id), $"principal={principal} grants={granted}", now);
+                db.AddRequest(requestId, hash, ResourceName.OfKey(key.Id), now);
                 await db.SaveChangesAsync(cancellationToken);
                 cache.Clear();
                 LogCreated(key.Id, principal, actor.Id);
@@ -52,7 +52,7 @@ internal sealed partial class CreateKey(
             },
             async (db, resource) =>
             {
-                var id = resource["keys/".Length..];
+                var id = ResourceName.IdOf(resource);
                 var key = await db.Set<ApiKey>().SingleAsync(key => key.Id == id, cancellationToken);
                 return new IssuedKey(await db.DescribeAsync(key, cancellationToken), Secret: "");
             },

@@ -26,8 +26,8 @@ internal sealed partial class RevokeKey(
                 var now = clock.GetUtcNow();
                 var found = await FindAsync(db, key, cancellationToken);
                 found.Revoke(now);
-                db.Audit(actor, Action, $"keys/{key}", $"principal={found.Principal}", now);
-                db.AddRequest(requestId, hash, $"keys/{key}", now);
+                db.Audit(actor, Action, ResourceName.OfKey(key), $"principal={found.Principal}", now);
+                db.AddRequest(requestId, hash, ResourceName.OfKey(key), now);
                 await db.SaveChangesAsync(cancellationToken);
                 cache.Clear();
                 LogRevoked(key, found.Principal, actor.Id);

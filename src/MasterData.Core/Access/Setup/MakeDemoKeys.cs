@@ -37,7 +37,7 @@ internal sealed class MakeDemoKeys(
 
             await db.AddGrantsAsync(principal, [new(role, Grant.Everywhere)], cancellationToken);
             var (key, secret) = db.AddKey(principal, AccessStore.MostDays, now);
-            db.Audit(Actor.System, "key.create", $"keys/{key.Id}", $"principal={principal} demo", now);
+            db.Audit(Actor.System, "key.create", ResourceName.OfKey(key.Id), $"principal={principal} demo", now);
             secrets.Add(principal, secret);
         }
 

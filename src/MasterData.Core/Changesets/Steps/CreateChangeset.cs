@@ -58,7 +58,7 @@ internal sealed partial class CreateChangeset(
             },
             async (db, resource) =>
             {
-                var changeset = await db.GetChangesetAsync(resource["changesets/".Length..], cancellationToken);
+                var changeset = await db.GetChangesetAsync(ResourceName.IdOf(resource), cancellationToken);
                 var judged = await judge.ExecuteAsync(catalog, changeset.Content, cancellationToken);
                 return new ChangesetResult(changeset, judged.Preview);
             },

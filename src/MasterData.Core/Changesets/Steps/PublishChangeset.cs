@@ -7,6 +7,7 @@ using MasterData.Core.Publication;
 using MasterData.Core.Requests;
 using MasterData.Core.Storage;
 using MasterData.Core.Versions;
+using MasterData.Documents;
 using MasterData.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -151,7 +152,7 @@ internal sealed partial class PublishChangeset(
     [
         .. content.Operations.OfType<Correct>()
             .SelectMany(correct => correct.Codes)
-            .Select(code => context.LastChanged($"item/{code}"))
+            .Select(code => context.LastChanged(DocumentKey.OfItem(code)))
             .Where(version => version > 0)
             .Distinct()
             .Order(),

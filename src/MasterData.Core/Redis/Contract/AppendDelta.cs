@@ -1,3 +1,4 @@
+using MasterData.Documents;
 using MasterData.Items;
 using MasterData.Json;
 using MasterData.Versions;
@@ -12,8 +13,6 @@ namespace MasterData.Core.Redis;
 /// <param name="before">The state that is there, where it is known; null: what is needed of it is read.</param>
 internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource source, CatalogState? before)
 {
-    private const string ItemPrefix = "item/";
-
     /// <summary>
     /// Whether the versions since <paramref name="head"/> are known and few, so that a delta may lead from there to
     /// the state.
@@ -63,8 +62,8 @@ internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource s
         ITransaction append, CatalogDelta delta, Dictionary<string, byte[]> changed, CacheHead head)
     {
         var items = delta.Changed.OfType<ItemDocument>().ToArray();
-        RedisValue[] gone = [.. delta.Removed.Where(key => key.StartsWith(ItemPrefix, StringComparison.Ordinal))
-            .Select(key => (RedisValue)key[ItemPrefix.Length..])];
+        RedisValue[] gone = [.. delta.Removed.Where(key => DocumentKey.KindOf(key) is DocumentKey.Item)
+            .Select(key => (RedisValue)DocumentKey.IdOf(key))];
         HashEntry[] aliases = [.. items.SelectMany(CacheFields.Aliases)];
         var lost = await LostAliasesAsync([.. items.Select(item => (RedisValue)item.Code), .. gone], aliases, head);
 

@@ -1,4 +1,5 @@
 using MasterData.Catalogs;
+using MasterData.Documents;
 using MasterData.Errors;
 using MasterData.Items;
 using MasterData.Versions;
@@ -67,7 +68,7 @@ internal sealed partial class Judge(
         {
             foreach (var code in content.Operations[i].Codes)
             {
-                if (context.LastChanged($"item/{code}") is var changed && changed > version)
+                if (context.LastChanged(DocumentKey.OfItem(code)) is var changed && changed > version)
                 {
                     Refuse(i, code, "base_version", ViolationReason.StaleBase, Says.StaleBase(code, changed));
                 }

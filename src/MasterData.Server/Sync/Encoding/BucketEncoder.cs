@@ -1,6 +1,6 @@
 using MasterData.Digests;
-using MasterData.Server.Catalogs;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.Server.Sync;
 

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.IO.Pipelines;
 using Google.Protobuf;
 using Grpc.Core;
+using MasterData.Wire;
 
 namespace MasterData.Server.Sync;
 
@@ -26,7 +27,7 @@ internal sealed class EncodedMessage(int number, ReadOnlyMemory<byte> body)
 
     private byte[]? _together;
 
-    private int Size => Wire.SizeOf(number, body.Length) + Rest.Length;
+    private int Size => WireWriter.SizeOf(number, body.Length) + Rest.Length;
 
     /// <summary>How many bytes it keeps besides its body once it was sent.</summary>
     public int MostKept => Size <= MostTogether ? Prefix + Size : 0;
@@ -75,7 +76,7 @@ internal sealed class EncodedMessage(int number, ReadOnlyMemory<byte> body)
 
     private void WriteTo(IBufferWriter<byte> writer)
     {
-        Wire.WriteHeader(writer, number, body.Length);
+        WireWriter.WriteHeader(writer, number, body.Length);
         writer.Write(body.Span);
         writer.Write(Rest.Span);
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Google.Protobuf;
+using MasterData.Wire;
 
 namespace MasterData.Server.Sync;
 
@@ -24,15 +25,15 @@ internal sealed class PartWriter(StepPartKind kind, Func<int, IMessage> begin, F
     public void Add(int field, IMessage message)
     {
         var length = message.CalculateSize();
-        Wire.WriteMessage(Room(Wire.SizeOf(field, length)), field, message, length);
+        WireWriter.WriteMessage(Room(WireWriter.SizeOf(field, length)), field, message, length);
     }
 
     /// <summary>Adds a field that is text.</summary>
     public void Add(int field, string text)
     {
         var length = System.Text.Encoding.UTF8.GetByteCount(text);
-        var part = Room(Wire.SizeOf(field, length));
-        Wire.WriteHeader(part, field, length);
+        var part = Room(WireWriter.SizeOf(field, length));
+        WireWriter.WriteHeader(part, field, length);
         part.Advance(System.Text.Encoding.UTF8.GetBytes(text, part.GetSpan(length)));
     }
 

@@ -3,8 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Sync;
-using MasterData.Server.Catalogs;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.Server.Sync;
 
@@ -188,7 +188,7 @@ internal sealed class WatchStream(
             {
                 resumptions.Select(resumption => new V1.CatalogPlan
                 {
-                    Catalog = CatalogMapping.NameOf(resumption.Cursor.Catalog),
+                    Catalog = ResourceName.OfCatalog(resumption.Cursor.Catalog),
                     Plan = resumption.Plan.ToProto(),
                 }),
             },
@@ -207,7 +207,7 @@ internal sealed class WatchStream(
         SyncMetrics.ResyncSent(resumption.Cursor.Catalog, reason);
         var resync = new V1.ResyncRequired
         {
-            Catalog = CatalogMapping.NameOf(resumption.Cursor.Catalog),
+            Catalog = ResourceName.OfCatalog(resumption.Cursor.Catalog),
             Reason = reason.ToProto(),
         };
         return sender.SendAsync(

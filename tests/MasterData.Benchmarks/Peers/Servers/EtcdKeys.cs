@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using MasterData.Benchmarks.Peers.Etcd;
-using MasterData.Server.Sync;
+using MasterData.Wire;
 
 namespace MasterData.Benchmarks.Peers;
 

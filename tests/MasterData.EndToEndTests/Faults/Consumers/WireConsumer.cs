@@ -1,10 +1,10 @@
 using Grpc.Core;
 using Grpc.Net.Client;
-using MasterData.Client;
 using MasterData.Digests;
 using MasterData.EndToEndTests.Faults.History;
 using MasterData.Testing;
 using MasterData.Versions;
+using MasterData.Wire;
 
 namespace MasterData.EndToEndTests.Faults.Consumers;
 

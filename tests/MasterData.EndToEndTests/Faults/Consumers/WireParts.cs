@@ -1,5 +1,5 @@
-using MasterData.Client;
 using MasterData.Documents;
+using MasterData.Wire;
 
 namespace MasterData.EndToEndTests.Faults.Consumers;
 

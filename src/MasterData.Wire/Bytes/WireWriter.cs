@@ -1,10 +1,10 @@
 using System.Buffers;
 using Google.Protobuf;
 
-namespace MasterData.Server.Sync;
+namespace MasterData.Wire;
 
-/// <summary>The few bytes of protobuf's wire format that stand around messages encoded before.</summary>
-internal static class Wire
+/// <summary>Writes the few bytes of protobuf's wire format that stand around messages encoded before.</summary>
+internal static class WireWriter
 {
     private const int LengthDelimited = 2;
     private const int MostVarint = 10;

@@ -1,6 +1,6 @@
 using MasterData.Canonical;
 
-namespace MasterData.Client.Sync;
+namespace MasterData.Wire;
 
 /// <summary>
 /// Documents of a snapshot, put from the wire into their canonical form at once: a whole catalog is the one thing that is so

@@ -1,7 +1,7 @@
 using MasterData.Canonical;
 using MasterData.Documents;
 
-namespace MasterData.Client.Sync;
+namespace MasterData.Wire;
 
 /// <summary>Puts an item from the wire into its canonical form, field by field, without making texts or objects of it.</summary>
 /// <remarks>
@@ -142,7 +142,7 @@ internal static class WireItem
         WriteList(writer, slice, V1.Slice.AttributesFieldNumber, attributes, WriteAttribute);
         WriteList(writer, slice, V1.Slice.StartActsFieldNumber, startActs, WriteText);
         WriteList(writer, slice, V1.Slice.EndActsFieldNumber, endActs, WriteText);
-        writer.U8((int)DocumentMapping.ToModel((V1.Disposition)disposition), 0, 3);
+        writer.U8((int)((V1.Disposition)disposition).ToModel(), 0, 3);
         writer.Text(reason);
     }
 
@@ -207,7 +207,7 @@ internal static class WireItem
         writer.Text(date);
         writer.Text(from);
         writer.Text(to);
-        writer.U8((int)DocumentMapping.ToModel((V1.Extent)extent), 1, 2);
+        writer.U8((int)((V1.Extent)extent).ToModel(), 1, 2);
         writer.Text(@event);
         WriteList(writer, leg, V1.Leg.ActsFieldNumber, acts, WriteText);
     }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MasterData.Client.Sync;
+namespace MasterData.Wire;
 
 /// <summary>Reads protobuf's wire format field by field, without making a message of it.</summary>
 /// <remarks>Protocol Buffers, Encoding: varints, length-delimited fields, fixed 32 and 64 bits; groups are refused.</remarks>

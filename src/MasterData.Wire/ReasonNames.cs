@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MasterData.Server.Errors;
+namespace MasterData.Wire;
 
 /// <summary>The names of reasons as they travel.</summary>
 internal static class ReasonNames

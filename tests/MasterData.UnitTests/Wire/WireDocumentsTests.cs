@@ -2,16 +2,15 @@ using System.Security.Cryptography;
 using CsCheck;
 using Google.Protobuf;
 using MasterData.Canonical;
-using MasterData.Client;
-using MasterData.Client.Sync;
 using MasterData.Digests;
 using MasterData.Documents;
 using MasterData.Items;
-using MasterData.Server.Sync;
+using MasterData.UnitTests.Canonical;
 using MasterData.UnitTests.Versions;
 using MasterData.Versions;
+using MasterData.Wire;
 
-namespace MasterData.UnitTests.Canonical;
+namespace MasterData.UnitTests.Wire;
 
 /// <summary>A snapshot read from the wire by hand is what the generated code reads, and a state like any other.</summary>
 public sealed class WireDocumentsTests

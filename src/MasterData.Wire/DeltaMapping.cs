@@ -1,9 +1,9 @@
 using MasterData.Versions;
 
-namespace MasterData.Client;
+namespace MasterData.Wire;
 
 /// <summary>Deltas as they travel, in parts, read into the model.</summary>
-public static class DeltaMapping
+internal static class DeltaMapping
 {
     extension(IReadOnlyCollection<V1.Delta> parts)
     {
@@ -11,7 +11,6 @@ public static class DeltaMapping
         /// <exception cref="FormatException">A part is missing, doubled or of another delta.</exception>
         public CatalogDelta ToModel()
         {
-            ArgumentNullException.ThrowIfNull(parts);
             var number = 0;
             var first = parts.FirstOrDefault() ?? throw new FormatException("A delta has no part.");
             foreach (var part in parts)
@@ -29,7 +28,7 @@ public static class DeltaMapping
             return new()
             {
                 From = first.From,
-                PreviousDigest = HeadMapping.ReadHash(first.PreviousDigest),
+                PreviousDigest = first.PreviousDigest.ToHash(),
                 Head = (parts.Last().Head ?? throw new FormatException("A delta has no head.")).ToModel(),
                 Changed = [.. parts.SelectMany(part => part.Changed).Select(document => document.ToModel())],
                 Removed = [.. parts.SelectMany(part => part.Removed)],

@@ -4,8 +4,9 @@ using MasterData.Errors;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
 using MasterData.UnitTests.Changesets;
+using MasterData.Wire;
 
-namespace MasterData.UnitTests.Catalogs;
+namespace MasterData.UnitTests.Wire;
 
 public sealed class CatalogRoundTripTests
 {
@@ -39,8 +40,10 @@ public sealed class CatalogRoundTripTests
         },
     };
 
+    public static TheoryData<AttributeType> AttributeTypes => [.. Enum.GetValues<AttributeType>()];
+
     [Fact]
-    public void Content_ThroughTheProtocol_ComesBackEqual()
+    public void Content_OfARequest_ComesBackEqual()
     {
         var fields = new RequestFields();
 
@@ -48,6 +51,19 @@ public sealed class CatalogRoundTripTests
 
         fields.ThrowIfAny();
         Assert.Equal(JsonSerializer.Serialize(Content), JsonSerializer.Serialize(back));
+    }
+
+    [Fact]
+    public void Content_OfAPublication_ComesBackEqual() =>
+        Assert.Equal(JsonSerializer.Serialize(Content), JsonSerializer.Serialize(Content.ToProto().ToModel()));
+
+    [Theory]
+    [MemberData(nameof(AttributeTypes))]
+    public void Attribute_OfAnyType_ComesBackAsIt(AttributeType type)
+    {
+        var schema = Content.Schema with { Attributes = [Content.Schema.Attributes[0] with { Type = type }] };
+
+        Assert.Equal(type, schema.ToProto().ToModel().Attributes[0].Type);
     }
 
     [Fact]
@@ -64,5 +80,17 @@ public sealed class CatalogRoundTripTests
         Assert.Equal(
             ["catalog.content.role", "catalog.content.schema.attributes[0].type"],
             refusal.Violations.Select(violation => violation.Field));
+    }
+
+    [Fact]
+    public void Content_WithAValueOfALaterProtocol_IsToldApartFromDamage()
+    {
+        var later = Content.ToProto();
+        later.Schema.Attributes[0].Type = (V1.AttributeType)99;
+        var damaged = Content.ToProto();
+        damaged.RecordsBegin = "2025-02-30";
+
+        Assert.Throws<UnknownContentException>(() => later.ToModel());
+        Assert.Throws<FormatException>(() => damaged.ToModel());
     }
 }

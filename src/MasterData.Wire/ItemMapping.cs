@@ -1,9 +1,8 @@
 using MasterData.Items;
-using MasterData.Server.Requests;
 
-namespace MasterData.Server.Items;
+namespace MasterData.Wire;
 
-/// <summary>Items, slices and legs to their messages.</summary>
+/// <summary>Items, their slices and their legs to and from their messages.</summary>
 internal static class ItemMapping
 {
     extension(ItemDocument item)
@@ -11,11 +10,24 @@ internal static class ItemMapping
         /// <summary>The message of everything recorded of the code.</summary>
         public V1.Item ToProto(string catalog) => new()
         {
-            Name = NameOf(catalog, item.Code),
+            Name = ResourceName.OfItem(catalog, item.Code),
             Code = item.Code,
             Aliases = { item.Aliases },
             Slices = { item.Slices.Select(ToProto) },
             Legs = { item.Legs.Select(ToProto) },
+        };
+    }
+
+    extension(V1.Item item)
+    {
+        /// <summary>The item of the model.</summary>
+        /// <exception cref="FormatException">It has a value that this program does not know.</exception>
+        public ItemDocument ToModel() => new()
+        {
+            Code = item.Code,
+            Aliases = [.. item.Aliases],
+            Slices = [.. item.Slices.Select(slice => slice.ToModel())],
+            Legs = [.. item.Legs.Select(ToModel)],
         };
     }
 
@@ -81,6 +93,18 @@ internal static class ItemMapping
         };
     }
 
+    extension(V1.Extent extent)
+    {
+        /// <summary>The extent of the model.</summary>
+        /// <exception cref="FormatException">This program does not know it.</exception>
+        public Extent ToModel() => extent switch
+        {
+            V1.Extent.Whole => Extent.Whole,
+            V1.Extent.Part => Extent.Part,
+            _ => throw new UnknownContentException($"Extent {extent} is unknown to this client."),
+        };
+    }
+
     extension(Disposition disposition)
     {
         /// <summary>The value of the protocol.</summary>
@@ -94,6 +118,47 @@ internal static class ItemMapping
         };
     }
 
-    /// <summary>The resource name of a code.</summary>
-    public static string NameOf(string catalog, string code) => $"catalogs/{catalog}/items/{code}";
+    extension(V1.Disposition disposition)
+    {
+        /// <summary>The disposition of the model.</summary>
+        /// <exception cref="FormatException">This program does not know it.</exception>
+        public Disposition ToModel() => disposition switch
+        {
+            V1.Disposition.Unspecified => Disposition.GoesOn,
+            V1.Disposition.Legs => Disposition.Legs,
+            V1.Disposition.None => Disposition.None,
+            V1.Disposition.NotRecorded => Disposition.NotRecorded,
+            _ => throw new UnknownContentException($"Disposition {disposition} is unknown to this client."),
+        };
+    }
+
+    extension(V1.Slice slice)
+    {
+        /// <summary>The slice of the model.</summary>
+        public Slice ToModel() => new()
+        {
+            Unit = slice.Unit,
+            ValidFrom = DateText.Parse(slice.ValidFrom) ?? DateOnly.MinValue,
+            ValidTo = DateText.Parse(slice.ValidTo) ?? DateOnly.MaxValue,
+            Name = slice.FullName,
+            ShortName = slice.ShortName,
+            Kind = slice.Kind,
+            Parent = slice.Parent,
+            Attributes = [.. slice.Attributes.Select(attribute => new AttributeValue(attribute.Id, attribute.Value))],
+            StartActs = [.. slice.StartActs],
+            EndActs = [.. slice.EndActs],
+            Disposition = slice.Disposition.ToModel(),
+            Reason = slice.Reason,
+        };
+    }
+
+    private static Leg ToModel(V1.Leg leg) => new()
+    {
+        Date = DateText.Parse(leg.Date) ?? throw new FormatException("A leg has no date."),
+        From = leg.From,
+        To = leg.To,
+        Extent = leg.Extent.ToModel(),
+        Event = leg.Event,
+        Acts = [.. leg.Acts],
+    };
 }

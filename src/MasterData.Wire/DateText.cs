@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MasterData.Server.Requests;
+namespace MasterData.Wire;
 
 /// <summary>Dates as they travel: <c>YYYY-MM-DD</c>; an open end of the time line is empty.</summary>
 internal static class DateText
@@ -22,6 +22,12 @@ internal static class DateText
         /// <summary>The text of a day; empty if there is none.</summary>
         public string ToOptionalText() => date is { } day ? day.ToText() : "";
     }
+
+    /// <summary>Reads a day; null if the text is empty.</summary>
+    /// <exception cref="FormatException">The text is not a day.</exception>
+    public static DateOnly? Parse(string text) => text.Length is 0
+        ? null
+        : TryParse(text, out var date) ? date : throw new FormatException($"{text} is not a day.");
 
     /// <summary>Reads a day; false if the text is not one, such as <c>2025-02-30</c>.</summary>
     /// <remarks>By hand: the framework's parsing by format took a third of the time of a whole reading.</remarks>
