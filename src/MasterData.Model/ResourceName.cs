@@ -122,13 +122,13 @@ public static partial class ResourceName
         return true;
     }
 
-    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + @"\z")]
+    [GeneratedRegex(@"\A" + CatalogPrefix + CatalogId.Pattern + @"\z")]
     private static partial Regex CatalogName();
 
-    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + "/items/" + ItemCode.Pattern + @"\z")]
+    [GeneratedRegex(@"\A" + CatalogPrefix + CatalogId.Pattern + ItemInfix + ItemCode.Pattern + @"\z")]
     private static partial Regex ItemName();
 
-    [GeneratedRegex(@"\Acatalogs/" + CatalogId.Pattern + @"/versions/[1-9][0-9]{0,17}\z")]
+    [GeneratedRegex(@"\A" + CatalogPrefix + CatalogId.Pattern + VersionInfix + @"[1-9][0-9]{0,17}\z")]
     private static partial Regex VersionName();
 
     [GeneratedRegex(@"\Achangesets/[0-9A-Za-z-]{1,64}\z")]

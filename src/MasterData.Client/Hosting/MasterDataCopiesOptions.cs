@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MasterData.Client.Copies;
 using MasterData.Client.Redis;
+using MasterData.Items;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Client.Hosting;
@@ -37,7 +38,7 @@ public sealed class MasterDataCopiesOptions
 
     /// <summary>A name of this instance for the register of consumers, the same at each start.</summary>
     /// <value>Default: empty.</value>
-    [RegularExpression("^([0-9A-Za-z][0-9A-Za-z._-]{0,63})?$")]
+    [RegularExpression("^(" + ItemCode.Pattern + ")?$")]
     public string Instance { get; set; } = "";
 
     /// <summary>The Redis that is read while the server cannot be reached; null: none.</summary>

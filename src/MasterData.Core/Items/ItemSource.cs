@@ -60,8 +60,8 @@ internal sealed class ItemSource(CatalogMemory memory, OldStates old, LastChange
         ReadPoint point, string code, CancellationToken cancellationToken) =>
         point.State is { } state
             ? state.Find(code)
-            : await old.GetDocumentAsync(point.Head.Catalog, DocumentKey.OfItem(code), point.Head.Version, cancellationToken)
-                as ItemDocument;
+            : await old.GetDocumentAsync(
+                point.Head.Catalog, DocumentKey.OfItem(code), point.Head.Version, cancellationToken) as ItemDocument;
 
     private async ValueTask<int> LevelAsync(ReadPoint point, Slice slice, CancellationToken cancellationToken)
     {

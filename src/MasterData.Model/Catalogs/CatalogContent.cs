@@ -25,7 +25,7 @@ public sealed record CatalogContent : Document
     public string Source { get; init; } = "";
 
     /// <summary>The IANA time zone whose midnight begins a day.</summary>
-    public string TimeZone { get; init; } = "Asia/Ho_Chi_Minh";
+    public string TimeZone { get; init; } = CatalogZone.Default;
 
     /// <summary>The first day of which the records speak; null: no limit.</summary>
     public DateOnly? RecordsBegin { get; init; }

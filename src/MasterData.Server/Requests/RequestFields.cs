@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using MasterData.Catalogs;
 using MasterData.Core.Requests;
 using MasterData.Errors;
 using MasterData.Items;
@@ -8,7 +6,7 @@ using MasterData.Wire;
 namespace MasterData.Server.Requests;
 
 /// <summary>Reads the fields of one request and remembers everything that is wrong with them.</summary>
-internal sealed partial class RequestFields
+internal sealed class RequestFields
 {
     private List<Violation>? _violations;
 
@@ -162,5 +160,4 @@ internal sealed partial class RequestFields
 
     private void AddFormat(string text, string field, string example) =>
         Add(field, ViolationReason.CodeFormat, RequestErrors.WrongFormat(text), RequestErrors.WriteLike(example));
-
 }

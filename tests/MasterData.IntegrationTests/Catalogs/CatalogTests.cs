@@ -1,3 +1,4 @@
+using MasterData.Catalogs;
 using MasterData.Core.Access;
 using MasterData.Core.Catalogs;
 using MasterData.Core.Publication;
@@ -25,6 +26,20 @@ public abstract class CatalogTests(Database database)
         Assert.Equal(1, created.ReadPoint.Head.Version);
         Assert.Equal(["lan"], created.Stewards);
         Assert.Equal(created.Etag, (await GetAsync(server)).Etag);
+    }
+
+    [Fact]
+    public async Task Create_WithoutZoneAndTier_HasTheirDefaults()
+    {
+        using var server = await StartAsync();
+        var kind = new KindRule { Id = "mau", NameVi = "Màu", NameEn = "Colour" };
+
+        var created = await CreateAsync(
+            server,
+            Proposal with { Content = Sample.Content with { TimeZone = "", Schema = new() { Kinds = [kind] } } });
+
+        Assert.Equal(CatalogZone.Default, created.ReadPoint.Catalog.TimeZone);
+        Assert.Equal("mau", Assert.Single(created.ReadPoint.Catalog.Schema.Kinds).Tier);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public abstract class ChangesetRequestTests(Database database)
         Assert.Equal(ChangesetState.InReview, (await desk.SubmitAsync(first.Changeset, requestId: ids[1])).State);
         await desk.ApproveAsync(first.Changeset, requestId: ids[2]);
         Assert.Single((await desk.ApproveAsync(first.Changeset, requestId: ids[2])).Approvals);
-        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version!.Version);
-        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version!.Version);
+        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version!.Head.Version);
+        Assert.Equal(2, (await desk.PublishAsync(first.Changeset, requestId: ids[3])).Version!.Head.Version);
         Assert.Equal(2, desk.Head);
         Assert.Equal(
             ErrorReason.ChangesetState, (await Desk.RefusedAsync(() => desk.PublishAsync(first.Changeset))).Reason);
@@ -49,7 +49,7 @@ public abstract class ChangesetRequestTests(Database database)
 
         Assert.Single(created.Select(result => result.Changeset.Id).Distinct());
         Assert.Single(await desk.AllAsync());
-        Assert.All(published, result => Assert.Equal(2, result.Version!.Version));
+        Assert.All(published, result => Assert.Equal(2, result.Version!.Head.Version));
         Assert.Equal(2, desk.Head);
     }
 

@@ -27,7 +27,7 @@ public abstract class ChangesetTests(Database database)
 
         Assert.Equal(["10001"], created.Preview.Added);
         Assert.Equal(["approver"], approved.Approvals.Select(approval => approval.Approver));
-        Assert.Equal(2, published.Version!.Version);
+        Assert.Equal(2, published.Version!.Head.Version);
         Assert.Equal(ChangesetState.Published, published.Changeset.State);
         Assert.Equal(["10001"], published.Preview!.Added);
         Assert.NotNull(desk.Server.Memory.Get(Desk.Catalog).State.Find("10001"));
@@ -301,7 +301,7 @@ public abstract class ChangesetTests(Database database)
         await desk.UpdateAsync(slower, Desk.Renaming("10001", "Tên của người chậm", day: 3) with { BaseVersion = 3 });
         await desk.SubmitAsync(slower);
         await desk.ApproveAsync(slower);
-        Assert.Equal(4, (await desk.PublishAsync(slower)).Version!.Version);
+        Assert.Equal(4, (await desk.PublishAsync(slower)).Version!.Head.Version);
     }
 
     [Fact]
@@ -313,7 +313,7 @@ public abstract class ChangesetTests(Database database)
 
         var results = await Task.WhenAll(desk.PublishAsync(first), desk.PublishAsync(second));
 
-        Assert.Equal([2, 3], results.Select(result => result.Version!.Version).Order());
+        Assert.Equal([2, 3], results.Select(result => result.Version!.Head.Version).Order());
     }
 
     [Fact]

@@ -43,6 +43,34 @@ public abstract class ConsumerTests(Database database)
     }
 
     [Fact]
+    public async Task Report_OfAnInstanceWithoutAName_IsTheDefaultWithItsTextsCut()
+    {
+        using var server = await StartAsync();
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"))).State.Head;
+        var (report, list) = Register(server);
+
+        report.Execute(Consumer, "", [Report(head) with { Source = new('s', 100), Reason = new('r', 1_000) }]);
+        var row = Assert.Single(await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation)).Row;
+
+        Assert.Equal(("default", new('s', 32), new('r', 500)), (row.Instance, row.Source, row.Reason));
+    }
+
+    [Fact]
+    public async Task Report_OfMoreCopiesThanAllowed_IsRefused()
+    {
+        using var server = await StartAsync();
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"))).State.Head;
+        var (report, list) = Register(server);
+
+        var refusal = Assert.Throws<MasterDataException>(() => report.Execute(
+            Consumer, "a", [.. Enumerable.Repeat(Report(head), ReportStatus.MaxCopies + 1)]));
+
+        Assert.Equal(ErrorReason.InvalidFields, refusal.Reason);
+        Assert.Equal("copies", Assert.Single(refusal.Violations).Field);
+        Assert.Empty(await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation));
+    }
+
+    [Fact]
     public async Task Report_OfTheSameInstance_ReplacesTheFormer()
     {
         using var server = await StartAsync();
