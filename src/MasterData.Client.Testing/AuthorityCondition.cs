@@ -12,6 +12,8 @@ public enum AuthorityCondition
     /// <summary>The line is open and nothing comes: copies are <c>Stale</c> after <c>StaleAfter</c>.</summary>
     Silent,
 
-    /// <summary>It cannot be reached: copies are <c>CatchingUp</c>, and <c>Offline</c> after <c>StaleAfter</c>.</summary>
+    /// <summary>
+    /// It cannot be reached: copies are <c>CatchingUp</c>, and <c>Offline</c> after <c>StaleAfter</c>.
+    /// </summary>
     Down,
 }

@@ -6,7 +6,9 @@ using MasterData.Versions;
 
 namespace MasterData.Client.Testing;
 
-/// <summary>What the next version of a catalog in memory changes. Its methods can be chained; the last word on a key holds.</summary>
+/// <summary>
+/// What the next version of a catalog in memory changes. Its methods can be chained; the last word on a key holds.
+/// </summary>
 /// <remarks>It does not judge as a server does: whatever a copy must be able to show can be written.</remarks>
 public sealed class CatalogDraft
 {
@@ -32,7 +34,9 @@ public sealed class CatalogDraft
     /// <summary>The keys that it changes or removes.</summary>
     internal IEnumerable<string> Keys => _changes.Keys;
 
-    /// <summary>Records an item: all that is known of the code is that it has this name from one day to another.</summary>
+    /// <summary>
+    /// Records an item: all that is known of the code is that it has this name from one day to another.
+    /// </summary>
     /// <param name="code">The code.</param>
     /// <param name="name">The name, full and short.</param>
     /// <param name="kind">The id of its kind.</param>
@@ -70,7 +74,10 @@ public sealed class CatalogDraft
         return Put(item with { Aliases = [.. item.Aliases.Union(aliases).Order(StringComparer.Ordinal)] });
     }
 
-    /// <summary>Changes an item from a day on: the slice in force ends there, and what <paramref name="change"/> makes of it begins.</summary>
+    /// <summary>
+    /// Changes an item from a day on: the slice in force ends there, and what <paramref name="change"/> makes of it
+    /// begins.
+    /// </summary>
     /// <exception cref="ArgumentException">The code is not in force on that day.</exception>
     public CatalogDraft Change(string code, DateOnly day, Func<Slice, Slice> change)
     {
@@ -81,7 +88,8 @@ public sealed class CatalogDraft
             ? Put(item with { Slices = item.Slices.Replace(slice, next) })
             : Put(item with
             {
-                Slices = item.Slices.Replace(slice, slice with { ValidTo = day }).Insert(item.Slices.IndexOf(slice) + 1, next),
+                Slices = item.Slices.Replace(slice, slice with { ValidTo = day }).Insert(
+                    item.Slices.IndexOf(slice) + 1, next),
             });
     }
 
@@ -109,7 +117,9 @@ public sealed class CatalogDraft
         return Put(new LegalAct { Id = id, Number = id, Title = title, InForceOn = inForceOn });
     }
 
-    /// <summary>Records any document as it is: an item with its whole past, a legal act, what the catalog says of itself.</summary>
+    /// <summary>
+    /// Records any document as it is: an item with its whole past, a legal act, what the catalog says of itself.
+    /// </summary>
     public CatalogDraft Put(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);

@@ -6,7 +6,8 @@ using MasterData.Versions;
 namespace MasterData.Client.Testing;
 
 /// <summary>
-/// An authority in the memory of a test. The copies that it feeds are the real ones: what it publishes reaches them in the
+/// An authority in the memory of a test. The copies that it feeds are the real ones: what it publishes reaches them in
+/// the
 /// messages of the protocol, and is proved by its digest.
 /// </summary>
 /// <example><code>
@@ -26,7 +27,8 @@ public sealed class InMemoryAuthority
 
     /// <summary>An authority without a catalog.</summary>
     /// <param name="clock">
-    /// The clock of the test, on which days begin and copies grow old; null: the machine's. Waits are not bound to it: copies
+    /// The clock of the test, on which days begin and copies grow old; null: the machine's. Waits are not bound to it:
+    /// copies
     /// connect and are told at once, whether or not it moves.
     /// </param>
     public InMemoryAuthority(TimeProvider? clock = null)
@@ -76,7 +78,9 @@ public sealed class InMemoryAuthority
         }
     }
 
-    /// <summary>Begins a new life of a catalog, as a restored backup does: the same content, or what the draft makes of it.</summary>
+    /// <summary>
+    /// Begins a new life of a catalog, as a restored backup does: the same content, or what the draft makes of it.
+    /// </summary>
     /// <returns>The head of its first version.</returns>
     /// <exception cref="KeyNotFoundException">It was never published.</exception>
     public CatalogHead BeginEpoch(string catalog, Action<CatalogDraft>? write = null)
@@ -108,7 +112,9 @@ public sealed class InMemoryAuthority
     /// <summary>What there is now.</summary>
     internal AuthorityView Look() => Read(view => view);
 
-    /// <summary>Reads what there is now, while nothing changes: what a stream says is said before the next order of the test.</summary>
+    /// <summary>
+    /// Reads what there is now, while nothing changes: what a stream says is said before the next order of the test.
+    /// </summary>
     internal T Read<T>(Func<AuthorityView, T> read)
     {
         lock (_lock)

@@ -17,7 +17,8 @@ internal sealed class InMemoryWatch(InMemoryAuthority authority, V1.WatchRequest
     public static RpcException Unreachable() => new(new(StatusCode.Unavailable, "The authority in memory is down."));
 
     /// <summary>The messages, until the copy ends the call or the authority goes down.</summary>
-    public async IAsyncEnumerable<V1.WatchResponse> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<V1.WatchResponse> RunAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var greeted = false;
         while (true)
@@ -29,7 +30,8 @@ internal sealed class InMemoryWatch(InMemoryAuthority authority, V1.WatchRequest
             }
 
             greeted |= view.Condition is not AuthorityCondition.Silent;
-            await Task.WhenAny(view.Changed, Task.Delay(Heartbeat, authority.Time, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(
+                view.Changed, Task.Delay(Heartbeat, authority.Time, cancellationToken)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

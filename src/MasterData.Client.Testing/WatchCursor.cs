@@ -35,7 +35,8 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
         var steps = Plan(published) switch
         {
             V1.SyncPlan.Changes => [Delta(published.State.DeltaFrom(published.Log, _version))],
-            V1.SyncPlan.Full => [.. _epoch.Length is 0 ? [] : Resync(published.State.Head), .. Snapshot(published.State)],
+            V1.SyncPlan.Full =>
+                [.. _epoch.Length is 0 ? [] : Resync(published.State.Head), .. Snapshot(published.State)],
             _ => Array.Empty<V1.WatchResponse>(),
         };
         var head = published.State.Head;
@@ -53,7 +54,8 @@ internal sealed class WatchCursor(string catalog, string epoch, long version, Ha
                 StatusCode.FailedPrecondition, $"The copy of {Catalog} is ahead of the authority (POSSIBLE_RESTORE)."));
         }
 
-        return !cursor.IsOfSameEpochAs(head.Position) || published.Log.At(_version) is not { } known || (_digest ?? known.Digest) != known.Digest
+        return !cursor.IsOfSameEpochAs(head.Position)
+            || published.Log.At(_version) is not { } known || (_digest ?? known.Digest) != known.Digest
             ? V1.SyncPlan.Full
             : _version == head.Version ? V1.SyncPlan.Nothing : V1.SyncPlan.Changes;
     }

@@ -52,7 +52,8 @@ static async Task<int> RunAsync(string file, bool once, bool verify, Cancellatio
         {
             var found = verify ? await mirror.VerifyAsync(cancellationToken) : 0;
             wrong += found;
-            Console.WriteLine($"{mirror.Catalog}: version {mirror.Head!.Version}, {(found > 0 ? $"{found} repaired" : "equal")}");
+            Console.WriteLine(
+                $"{mirror.Catalog}: version {mirror.Head!.Version}, {(found > 0 ? $"{found} repaired" : "equal")}");
         }
 
         return wrong > 0 ? Repaired : Ended;

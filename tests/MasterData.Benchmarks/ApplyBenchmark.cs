@@ -27,12 +27,15 @@ internal static class ApplyBenchmark
             Changed = changed,
             Removed = [],
         };
-        var set = DocumentSet<ItemDocument>.Empty.With([.. state.Items.Select(item => KeyValuePair.Create(item.Code, (ItemDocument?)item))]).Rebase();
-        KeyValuePair<string, ItemDocument?>[] changes = [.. changed.Select(item => KeyValuePair.Create(item.Code, (ItemDocument?)item))];
+        var set = DocumentSet<ItemDocument>.Empty.With(
+            [.. state.Items.Select(item => KeyValuePair.Create(item.Code, (ItemDocument?)item))]).Rebase();
+        KeyValuePair<string, ItemDocument?>[] changes = [.. changed.Select(
+            item => KeyValuePair.Create(item.Code, (ItemDocument?)item))];
 
         var tree = state.Documents.GroupBy(document => CatalogState.BucketOf(document.Key))
             .ToDictionary(bucket => bucket.Key, bucket => bucket.Sum(document => Bucket.EntryLength(document.Key)));
-        var bare = new BareHash([.. changed.Select(item => CatalogState.BucketOf(item.Key)).Distinct().Select(bucket => tree[bucket])]);
+        var bare = new BareHash(
+            [.. changed.Select(item => CatalogState.BucketOf(item.Key)).Distinct().Select(bucket => tree[bucket])]);
 
         var (overlay, whole, hashes) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < WarmUp + Rounds; round++)
@@ -44,7 +47,8 @@ internal static class ApplyBenchmark
 
         Bench.Figure("apply-100-of-100000-overlay", Bench.Median(overlay.Skip(WarmUp)), "us", "<=50us");
         Bench.Figure("apply-100-of-100000-with-digest", Bench.Median(whole.Skip(WarmUp)), "us", "<=1500us");
-        Bench.Ratio("apply-100-of-100000-vs-sha256", Bench.Median(whole.Skip(WarmUp)), Bench.Median(hashes.Skip(WarmUp)), "us", "-");
+        Bench.Ratio("apply-100-of-100000-vs-sha256", Bench.Median(whole.Skip(WarmUp)), Bench.Median(
+            hashes.Skip(WarmUp)), "us", "-");
         return Task.CompletedTask;
     }
 

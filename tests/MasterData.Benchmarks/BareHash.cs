@@ -3,8 +3,13 @@ using System.Security.Cryptography;
 
 namespace MasterData.Benchmarks;
 
-/// <summary>SHA-256 of so many messages on all cores and nothing else: what a proof cannot take less than on this machine.</summary>
-/// <remarks>Processors with SHA instructions hash four times as fast as those without: figures of two machines need it to compare.</remarks>
+/// <summary>
+/// SHA-256 of so many messages on all cores and nothing else: what a proof cannot take less than on this machine.
+/// </summary>
+/// <remarks>
+/// Processors with SHA instructions hash four times as fast as those without: figures of two machines need it to
+/// compare.
+/// </remarks>
 internal sealed class BareHash(IReadOnlyList<int> lengths)
 {
     private readonly byte[] _bytes = new byte[lengths.Max()];

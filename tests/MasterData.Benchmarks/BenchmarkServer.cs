@@ -25,7 +25,14 @@ internal sealed class BenchmarkServer : ServerProcess
     protected override IReadOnlyList<string> Needs => ["dotnet"];
 
     protected override IReadOnlyList<string> Command =>
-        [InstalledProgram.Require("dotnet"), typeof(BenchmarkServer).Assembly.Location, "serve", "--data", Folder, "--demo"];
+        [
+            InstalledProgram.Require("dotnet"),
+            typeof(BenchmarkServer).Assembly.Location,
+            "serve",
+            "--data",
+            Folder,
+            "--demo",
+        ];
 
     /// <summary>What fills the database; unset, the three catalogs.</summary>
     public string? SeedFolder { get; init; }

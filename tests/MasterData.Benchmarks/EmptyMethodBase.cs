@@ -4,7 +4,9 @@ using Grpc.Core;
 
 namespace MasterData.Benchmarks;
 
-/// <summary>What the protobuf compiler would make of a service with one empty method: gRPC looks for it in a base type.</summary>
+/// <summary>
+/// What the protobuf compiler would make of a service with one empty method: gRPC looks for it in a base type.
+/// </summary>
 [BindServiceMethod(typeof(EmptyMethodBase), nameof(Bind))]
 internal abstract class EmptyMethodBase
 {

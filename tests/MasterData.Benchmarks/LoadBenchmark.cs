@@ -7,7 +7,9 @@ using MasterData.Testing;
 
 namespace MasterData.Benchmarks;
 
-/// <summary>100,000 codes loaded into a copy over gRPC and proved, against the same stream read as raw bytes, in turns.</summary>
+/// <summary>
+/// 100,000 codes loaded into a copy over gRPC and proved, against the same stream read as raw bytes, in turns.
+/// </summary>
 internal static class LoadBenchmark
 {
     private const string Catalog = "budget-units";
@@ -43,8 +45,10 @@ internal static class LoadBenchmark
             }
 
             Bench.Ratio("load-100000-vs-raw-bytes-cold", ours[0], raw[0], "ms", "-");
-            Bench.Ratio("load-100000-vs-raw-bytes", Bench.Median(ours.Skip(WarmUp)), Bench.Median(raw.Skip(WarmUp)), "ms", "<=5");
-            Bench.Ratio("load-100000-vs-raw-bytes-and-sha256", Bench.Median(ours.Skip(WarmUp)), Bench.Median(hashed.Skip(WarmUp)), "ms", "-");
+            Bench.Ratio("load-100000-vs-raw-bytes", Bench.Median(ours.Skip(WarmUp)), Bench.Median(
+                raw.Skip(WarmUp)), "ms", "<=5");
+            Bench.Ratio("load-100000-vs-raw-bytes-and-sha256", Bench.Median(ours.Skip(WarmUp)), Bench.Median(
+                hashed.Skip(WarmUp)), "ms", "-");
         }
         finally
         {
@@ -107,7 +111,8 @@ internal static class LoadBenchmark
         foreach (var table in (string[])["acts.csv", "aliases.csv", "legs.csv"])
         {
             await File.WriteAllLinesAsync(
-                Path.Combine(folder, table), File.ReadLines(Path.Combine(source, table)).Take(table is "acts.csv" ? int.MaxValue : 1));
+                Path.Combine(folder, table), File.ReadLines(Path.Combine(source, table)).Take(
+                    table is "acts.csv" ? int.MaxValue : 1));
         }
 
         const string Header =

@@ -6,7 +6,9 @@ using MasterData.Items;
 
 namespace MasterData.Benchmarks;
 
-/// <summary>A code looked up in a copy of the SDK against a bare FrozenDictionary with the same items, in turns.</summary>
+/// <summary>
+/// A code looked up in a copy of the SDK against a bare FrozenDictionary with the same items, in turns.
+/// </summary>
 internal static class LookupBenchmark
 {
     private const string Catalog = "units";
@@ -36,7 +38,8 @@ internal static class LookupBenchmark
         }
 
         Bench.Ratio("sdk-get", Bench.Median(ours.Skip(3)), Bench.Median(baseline.Skip(3)), "ns", "<=1.2");
-        Bench.Ratio("sdk-get-overlay", Bench.Median(withOverlay.Skip(3)), Bench.Median(baseline.Skip(3)), "ns", "<=1.8");
+        Bench.Ratio(
+            "sdk-get-overlay", Bench.Median(withOverlay.Skip(3)), Bench.Median(baseline.Skip(3)), "ns", "<=1.8");
         Bench.Figure("sdk-get-allocated", allocated, "B", "0B");
     }
 

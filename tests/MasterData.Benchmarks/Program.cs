@@ -15,7 +15,9 @@ if (args is ["bare", var port])
 }
 
 // One line each: BENCH name ours baseline ratio goal. Both sides are measured in this run, interleaved.
-var chosen = args.Length is 0 ? ["publish", "getitem", "start", "lookup", "apply", "load", "peers", "catchup", "slow", "slow-memory"] : args;
+var chosen = args.Length is 0
+    ? ["publish", "getitem", "start", "lookup", "apply", "load", "peers", "catchup", "slow", "slow-memory"]
+    : args;
 foreach (var name in chosen)
 {
     await (name switch
@@ -30,6 +32,8 @@ foreach (var name in chosen)
         "catchup" => CatchUpBenchmark.RunAsync(),
         "slow" => SlowBenchmark.RunAsync(),
         "slow-memory" => MemoryBenchmark.RunAsync(),
-        _ => throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start, lookup, apply, load, peers, catchup, slow, slow-memory."),
+        _ =>
+            throw new ArgumentException($"No benchmark is called {name}: publish, getitem, start, lookup, apply, load, "
+                + "peers, catchup, slow, slow-memory."),
     });
 }

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MasterData.Benchmarks;
 
-/// <summary>One amend in a catalog of 120,000 codes against the same in one of 12,000: the cost is the change's.</summary>
+/// <summary>
+/// One amend in a catalog of 120,000 codes against the same in one of 12,000: the cost is the change's.
+/// </summary>
 internal static class PublishBenchmark
 {
     private const int Rounds = 60;
@@ -37,7 +39,8 @@ internal static class PublishBenchmark
             }
 
             Bench.Ratio(
-                "publish-120000-vs-12000", Bench.Median(large.Skip(WarmUp)), Bench.Median(small.Skip(WarmUp)), "ms", "<=1.5");
+                "publish-120000-vs-12000", Bench.Median(large.Skip(WarmUp)), Bench.Median(
+                    small.Skip(WarmUp)), "ms", "<=1.5");
         }
         finally
         {

@@ -8,8 +8,10 @@ namespace MasterData.EndToEndTests;
 /// <summary>What all programs that these tests start inherit.</summary>
 internal static class ChildPrograms
 {
-    // Hundreds of short programs compile themselves anew: without this protection of compiled code that takes a sixth less.
-    // And compiling better what was called thirty times does not pay within their lives: 0x400 calls (docs/decisions/0014).
+    // Hundreds of short programs compile themselves anew: without this protection of compiled code that takes a sixth
+    // less.
+    // And compiling better what was called thirty times does not pay within their lives: 0x400 calls
+    // (docs/decisions/0014).
     [ModuleInitializer]
     internal static void Prepare()
     {

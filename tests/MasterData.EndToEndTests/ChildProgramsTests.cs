@@ -16,7 +16,8 @@ public sealed class ChildProgramsTests
 
         var copy = new FileInfo(path).Directory!;
         var built = Path.Combine(
-            BuiltProgram.Repository.FullName, "artifacts", "bin", copy.Parent!.Parent!.Name, copy.Parent.Name, Path.GetFileName(path));
+            BuiltProgram.Repository.FullName, "artifacts", "bin", copy.Parent!.Parent!.Name, copy.Parent.Name, Path
+                .GetFileName(path));
         using var original = new PEReader(File.OpenRead(built));
         Assert.Equal(Id(original), Id(started));
     }

@@ -22,7 +22,8 @@ public static class Eventually
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
-            var (value, seen, failure) = await ProbeAsync(probe, within - Stopwatch.GetElapsedTime(began), cancellationToken);
+            var (value, seen, failure) = await ProbeAsync(
+                probe, within - Stopwatch.GetElapsedTime(began), cancellationToken);
             if (failure is null && condition(value!))
             {
                 return value!;
@@ -39,7 +40,8 @@ public static class Eventually
 
     /// <summary>Reads <paramref name="probe"/> until it satisfies <paramref name="condition"/>.</summary>
     public static Task<T> HoldsAsync<T>(
-        Func<T> probe, Func<T, bool> condition, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        Func<T> probe, Func<T, bool> condition, TimeSpan? deadline =
+            null, CancellationToken cancellationToken = default) =>
         HoldsAsync(_ => Task.FromResult(probe()), condition, deadline, cancellationToken);
 
     /// <summary>Waits until <paramref name="condition"/> is true.</summary>

@@ -1,6 +1,8 @@
 namespace MasterData.Testing;
 
-/// <summary>The machine's time, shifted: what programs see when a clock is set or the machine slept. Waits take as long as ever.</summary>
+/// <summary>
+/// The machine's time, shifted: what programs see when a clock is set or the machine slept. Waits take as long as ever.
+/// </summary>
 public sealed class ShiftedTime(DateTimeOffset now) : TimeProvider
 {
     private long _shift = (now - System.GetUtcNow()).Ticks;

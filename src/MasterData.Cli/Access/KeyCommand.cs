@@ -58,7 +58,8 @@ internal static class KeyCommand
 
     private static Command List(CommandHost host)
     {
-        var command = host.Command("list", "Liệt kê khoá, không có bí mật.", "Lists keys without their secrets.", "key list");
+        var command = host.Command(
+            "list", "Liệt kê khoá, không có bí mật.", "Lists keys without their secrets.", "key list");
         host.Run(command, DemoRoles.Administrator, async (_, connection, person, cancellationToken) =>
         {
             var response = await connection.CallAsync(

@@ -13,7 +13,8 @@ internal static class SetupCommand
             "--token", "TOKEN", "Mã cài đặt máy chủ đã in ra.", "The setup token that the server printed.");
         token.Required = true;
         var principal = host.Option<string?>(
-            "--principal", "ID", "Quản trị viên đầu tiên; mặc định: administrator.", "The first administrator; default: administrator.");
+            "--principal", "ID", "Quản trị viên đầu tiên; mặc định: "
+            + "administrator.", "The first administrator; default: administrator.");
         var command = host.Command(
             "setup",
             "Đổi mã cài đặt lấy khoá quản trị đầu tiên. Khoá chỉ hiện một lần.",

@@ -18,7 +18,8 @@ internal static class ApplyCommand
         var file = host.Option<string>(
             "--file", "FILE", "Tệp JSON hoặc YAML; - là đầu vào chuẩn.", "A JSON or YAML file; - is standard input.");
         file.Required = true;
-        var validateOnly = host.Option<bool>("--validate-only", "", "Chỉ kiểm tra, không ghi.", "Checks, writes nothing.");
+        var validateOnly = host.Option<bool>(
+            "--validate-only", "", "Chỉ kiểm tra, không ghi.", "Checks, writes nothing.");
         var command = host.Command(
             "apply",
             "Tạo danh mục, hoặc sửa nếu đã có. Áp dụng lại cùng tệp không đổi gì.",

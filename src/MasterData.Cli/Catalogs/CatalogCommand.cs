@@ -11,7 +11,10 @@ internal static class CatalogCommand
     public static Command Create(CommandHost host)
     {
         var command = host.Command(
-            "catalog", "Xem, tạo hoặc sửa một danh mục.", "Shows, makes or changes a catalog.", "catalog show admin-units");
+            "catalog",
+            "Xem, tạo hoặc sửa một danh mục.",
+            "Shows, makes or changes a catalog.",
+            "catalog show admin-units");
         command.Add(Show(host));
         command.Add(ApplyCommand.Create(host));
         return command;

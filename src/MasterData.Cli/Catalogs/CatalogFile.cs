@@ -3,7 +3,9 @@ using MasterData.Cli.Files;
 
 namespace MasterData.Cli.Catalogs;
 
-/// <summary>A catalog as a person writes it: the message <c>Catalog</c>, as in <c>seed-data/*/catalog.json</c>.</summary>
+/// <summary>
+/// A catalog as a person writes it: the message <c>Catalog</c>, as in <c>seed-data/*/catalog.json</c>.
+/// </summary>
 internal static class CatalogFile
 {
     /// <summary>The most bytes that the server takes.</summary>

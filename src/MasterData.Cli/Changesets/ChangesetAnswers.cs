@@ -42,7 +42,8 @@ internal static class ChangesetAnswers
     };
 
     /// <summary>The same with what an approver said, for a person.</summary>
-    public static Answer OfOne(V1.GetChangesetResponse response, Language language) => Of(response, response.Changeset) with
+    public static Answer OfOne(V1.GetChangesetResponse response, Language language) =>
+        Of(response, response.Changeset) with
     {
         Remarks =
         [

@@ -28,8 +28,10 @@ internal sealed record ChangesetFile(V1.Changeset Changeset, IReadOnlyList<int> 
         {
             throw new CliException(
                 ExitCode.Invalid,
-                $"[TOO_LARGE] {file} có {operations.Count} thao tác; nhiều nhất là {ChangesetContent.MaxOperations}. Chia thành nhiều đợt.",
-                $"[TOO_LARGE] {file} has {operations.Count} operations; the most are {ChangesetContent.MaxOperations}. Cut it into several.");
+                $"[TOO_LARGE] {file} có {operations.Count} thao tác; nhiều nhất là {ChangesetContent.MaxOperations}. "
+                + "Chia thành nhiều đợt.",
+                $"[TOO_LARGE] {file} has {operations.Count} operations; the most are {ChangesetContent.MaxOperations}. "
+                + "Cut it into several.");
         }
 
         var changeset = new MessageReader(file).Read<V1.Changeset>(root, SetByServer);

@@ -11,7 +11,11 @@ internal static class ChangesetReading
     {
         var id = ChangesetCommand.Id(host);
         var command = host.Command(
-            "show", "Xem một đợt thay đổi.", "Shows a changeset.", "changeset show 0198…", "changeset show 0198… -o json");
+            "show",
+            "Xem một đợt thay đổi.",
+            "Shows a changeset.",
+            "changeset show 0198…",
+            "changeset show 0198… -o json");
         command.Add(id);
         host.Run(command, DemoRoles.Steward, async (parse, connection, person, cancellationToken) =>
         {
@@ -56,7 +60,9 @@ internal static class ChangesetReading
         var request = new V1.ListChangesetsRequest
         {
             Parent = catalog is null ? "" : Names.Catalog(catalog),
-            State = state is null ? V1.ChangesetState.Unspecified : (V1.ChangesetState)EnumText.Find(states, state)!.Number,
+            State = state is null
+                ? V1.ChangesetState.Unspecified
+                : (V1.ChangesetState)EnumText.Find(states, state)!.Number,
             PageSize = 200,
         };
         var all = new V1.ListChangesetsResponse();

@@ -27,7 +27,9 @@ internal sealed class CommandHost(Surroundings surroundings, Language language)
     public Option<T> Option<T>(string name, string value, string vi, string en) =>
         new(name) { HelpName = value, Description = language.Say(vi, en) };
 
-    /// <summary>Has <paramref name="run"/> do the command, as <paramref name="role"/> where a demo file has the keys.</summary>
+    /// <summary>
+    /// Has <paramref name="run"/> do the command, as <paramref name="role"/> where a demo file has the keys.
+    /// </summary>
     public void Run(Command command, string role, CommandAction run) =>
         command.SetAction(async (parse, cancellationToken) =>
             (int)await RunAsync(parse, role, run, cancellationToken));

@@ -18,7 +18,8 @@ internal static class ExitCodes
             StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.ResourceExhausted => ExitCode.Invalid,
 
             // The schema is what the caller sent; every other precondition is the state that the server is in.
-            StatusCode.FailedPrecondition when error.Reason == ErrorReason.SchemaBreaksData.ToProtoName() => ExitCode.Invalid,
+            StatusCode.FailedPrecondition when error.Reason == ErrorReason.SchemaBreaksData.ToProtoName() =>
+                ExitCode.Invalid,
             StatusCode.FailedPrecondition or StatusCode.Aborted or StatusCode.AlreadyExists => ExitCode.Conflict,
             StatusCode.Unavailable or StatusCode.DeadlineExceeded => ExitCode.Unreachable,
             _ => ExitCode.Failure,

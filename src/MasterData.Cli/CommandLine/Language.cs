@@ -17,7 +17,8 @@ internal sealed record Language(string Code)
     public string Say(Text text) => text.In(Code);
 
     /// <summary>
-    /// The language that <c>--lang</c>, <c>MASTERDATA_LANG</c> or the locale asks for, Vietnamese where none does. It is read
+    /// The language that <c>--lang</c>, <c>MASTERDATA_LANG</c> or the locale asks for, Vietnamese where none does. It
+    /// is read
     /// before the command line is parsed, because help and complaints are in it too.
     /// </summary>
     public static Language Choose(IReadOnlyList<string> arguments, Func<string, string?> variable)

@@ -15,7 +15,8 @@ internal static class ConsumersCommand
         new("instance", "Bản chạy", "Instance"), new("state", "Trạng thái", "State"),
         new("version", "Phiên bản", "Version"), new("versions_behind", "Chậm (phiên bản)", "Versions behind"),
         new("behind_since", "Chậm từ", "Behind since"), new("digest_equal", "Khớp mã băm", "Digest equal"),
-        new("source", "Nguồn", "Source"), new("reason", "Lý do", "Reason"), new("last_seen", "Báo lần cuối", "Last seen"),
+        new("source", "Nguồn", "Source"), new("reason", "Lý do", "Reason"), new(
+            "last_seen", "Báo lần cuối", "Last seen"),
     ];
 
     public static Command Create(CommandHost host)
@@ -47,7 +48,9 @@ internal static class ConsumersCommand
         Names.IdOf(consumer.Copy.Cursor.Catalog), consumer.System, consumer.Instance, EnumText.Of(consumer.Copy.State),
         Values.Of(consumer.Copy.Cursor.Version), consumer.VersionsBehind.ToString(CultureInfo.InvariantCulture),
         Values.Of(consumer.BehindSince),
-        consumer.HasDigestEqual ? (consumer.DigestEqual ? "yes" : "no") : "", consumer.Copy.Source, consumer.Copy.Reason,
+        consumer.HasDigestEqual
+            ? (consumer.DigestEqual ? "yes" : "no")
+            : "", consumer.Copy.Source, consumer.Copy.Reason,
         Values.Of(consumer.LastSeen),
     ];
 }

@@ -31,7 +31,8 @@ internal sealed class ErrorPrinter(TextWriter error, Language language)
         {
             error.WriteLine(language.Say(
                 "  → Đặt khoá vào biến môi trường MASTERDATA_TOKEN, hoặc dùng --demo-file với máy chủ --demo.",
-                "  → Put your key into the environment variable MASTERDATA_TOKEN, or use --demo-file with a --demo server."));
+                "  → Put your key into the environment variable MASTERDATA_TOKEN, or use --demo-file with a --demo "
+                + "server."));
         }
     }
 

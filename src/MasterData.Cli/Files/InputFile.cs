@@ -7,9 +7,12 @@ namespace MasterData.Cli.Files;
 /// <summary>Reads a file that a person wrote, JSON or YAML.</summary>
 internal static class InputFile
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads <paramref name="path"/>, of at most <paramref name="maxBytes"/>; <c>-</c> is standard input.</summary>
+    /// <summary>
+    /// Reads <paramref name="path"/>, of at most <paramref name="maxBytes"/>; <c>-</c> is standard input.
+    /// </summary>
     public static FileNode Read(string path, long maxBytes)
     {
         var bytes = ReadBytes(path, maxBytes);
@@ -27,7 +30,8 @@ internal static class InputFile
     public static FileNode Parse(string file, string text)
     {
         var content = text.TrimStart('\uFEFF');
-        return content.AsSpan().TrimStart() is ['{', ..] or ['[', ..] && !file.EndsWith(".yaml", StringComparison.Ordinal)
+        return content.AsSpan().TrimStart() is ['{', ..] or ['[', ..]
+            && !file.EndsWith(".yaml", StringComparison.Ordinal)
             ? JsonFileParser.Parse(file, content)
             : YamlFileParser.Parse(file, content);
     }

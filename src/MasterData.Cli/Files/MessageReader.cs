@@ -7,14 +7,17 @@ using MasterData.Cli.CommandLine;
 namespace MasterData.Cli.Files;
 
 /// <summary>
-/// Fills a message from a file: the fields by their names in the contract, every problem named with its line. An unknown
+/// Fills a message from a file: the fields by their names in the contract, every problem named with its line. An
+/// unknown
 /// key is an error, never passed over: a misspelt date must not become no date.
 /// </summary>
 internal sealed class MessageReader(string file)
 {
     private readonly List<FileProblem> _problems = [];
 
-    /// <summary>Fills a new <typeparamref name="T"/>; <paramref name="refused"/> are fields that a file may not have.</summary>
+    /// <summary>
+    /// Fills a new <typeparamref name="T"/>; <paramref name="refused"/> are fields that a file may not have.
+    /// </summary>
     public T Read<T>(FileNode root, params IReadOnlyCollection<string> refused)
         where T : IMessage, new()
     {
@@ -46,7 +49,8 @@ internal sealed class MessageReader(string file)
                     $"khoá '{where}' do máy chủ đặt; hãy bỏ đi.",
                     $"the key '{where}' is set by the server; leave it out.");
             }
-            else if (field.RealContainingOneof is { } choice && choice.Accessor.GetCaseFieldDescriptor(message) is { } other)
+            else if (field.RealContainingOneof is { } choice
+                && choice.Accessor.GetCaseFieldDescriptor(message) is { } other)
             {
                 Problem(
                     entry.Line,

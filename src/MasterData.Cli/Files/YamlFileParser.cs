@@ -59,7 +59,8 @@ internal sealed class YamlFileParser
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            throw Refuse(alias.Start.Line, "không dùng tham chiếu (*) của YAML.", "YAML aliases (*) are not used here.");
+            throw Refuse(
+                alias.Start.Line, "không dùng tham chiếu (*) của YAML.", "YAML aliases (*) are not used here.");
         }
 
         if (_parser.Current is NodeEvent node)
@@ -117,7 +118,8 @@ internal sealed class YamlFileParser
                 : throw Refuse(_parser.Current!.Start.Line, "khoá phải là một từ.", "a key must be one word.");
             if (!seen.Add(key.Value))
             {
-                throw Refuse(key.Start.Line, $"khoá '{key.Value}' lặp lại.", $"the key '{key.Value}' stands here twice.");
+                throw Refuse(
+                    key.Start.Line, $"khoá '{key.Value}' lặp lại.", $"the key '{key.Value}' stands here twice.");
             }
 
             entries.Add(new(key.Value, (int)key.Start.Line, ReadNode(depth + 1)));

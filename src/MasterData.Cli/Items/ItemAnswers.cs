@@ -73,7 +73,8 @@ internal static class ItemAnswers
 
     private static string ReadPoint(V1.ReadPoint? point, Language language) => point is null
         ? ""
-        : language.Say($"phiên bản {point.Version}, ngày {point.EffectiveOn}", $"version {point.Version}, day {point.EffectiveOn}")
+        : language.Say(
+            $"phiên bản {point.Version}, ngày {point.EffectiveOn}", $"version {point.Version}, day {point.EffectiveOn}")
             + (point.BeforeRecords ? language.Say(" (trước khi có số liệu)", " (before the records begin)") : "");
 
     private static string Leg(V1.Leg leg, Language language)
@@ -83,5 +84,6 @@ internal static class ItemAnswers
     }
 
     private static string Act(V1.LegalAct act) =>
-        string.Join(", ", new[] { act.Kind, act.Number, act.Issuer, act.IssuedOn, act.Title }.Where(part => part.Length > 0));
+        string.Join(
+            ", ", new[] { act.Kind, act.Number, act.Issuer, act.IssuedOn, act.Title }.Where(part => part.Length > 0));
 }

@@ -30,7 +30,8 @@ internal static class KnownOption
 
     private static void RefuseOthers(OptionResult result, Language language)
     {
-        foreach (var token in result.Tokens.Where(token => Version(token.Value) is null && Instant(token.Value) is null))
+        foreach (var token in result.Tokens.Where(
+            token => Version(token.Value) is null && Instant(token.Value) is null))
         {
             result.AddError(language.Say(
                 $"--known cần số phiên bản hoặc thời điểm có múi giờ, không phải '{token.Value}'.",

@@ -12,7 +12,8 @@ internal static class ListCommand
     public static Command Create(CommandHost host)
     {
         var catalog = host.Argument("CATALOG", "Danh mục, ví dụ admin-units.", "The catalog, such as admin-units.");
-        var parent = host.Option<string?>("--parent", "CODE", "Chỉ mã ngay dưới mã này.", "Only directly under this code.");
+        var parent = host.Option<string?>(
+            "--parent", "CODE", "Chỉ mã ngay dưới mã này.", "Only directly under this code.");
         var kind = host.Option<string?>("--kind", "KIND", "Chỉ loại này.", "Only of this kind.");
         var level = host.Option<int>(
             "--level", "N", "Chỉ cấp này; 1 là cao nhất.", "Only at this depth; 1 is the top.");

@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace MasterData.Cli.Output;
 
-/// <summary>Proto JSON as the standard has it: lowerCamelCase, 64-bit numbers as text, what is not set left out.</summary>
+/// <summary>
+/// Proto JSON as the standard has it: lowerCamelCase, 64-bit numbers as text, what is not set left out.
+/// </summary>
 internal static class ProtoJson
 {
     private static readonly JsonFormatter Indented = new(JsonFormatter.Settings.Default.WithIndentation());

@@ -21,7 +21,8 @@ internal static class WatchCommand
             "Prints what there is before watching.");
         var command = host.Command(
             "watch",
-            "Theo dõi thay đổi: mỗi lần công bố một dòng JSON, đến khi nhấn Ctrl-C. Mất kết nối thì tự nối lại, không sót.",
+            "Theo dõi thay đổi: mỗi lần công bố một dòng JSON, đến khi nhấn Ctrl-C. Mất kết nối thì tự nối lại, không "
+            + "sót.",
             "Watches changes: one line of JSON for each, until Ctrl-C. Where the line breaks it goes on from there.",
             "watch admin-units",
             "watch admin-units agencies budget-units --snapshot");

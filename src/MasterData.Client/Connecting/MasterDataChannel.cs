@@ -14,7 +14,8 @@ public sealed class MasterDataChannel : IDisposable
     // A changeset has at most 16 MiB; its answer carries the preview too.
     private const int MaxReceiveBytes = 64 * 1024 * 1024;
 
-    // With .NET's 64 KiB a copy would write to its server for every sixth change of 1 KB, and a catalog would wait for it; with
+    // With .NET's 64 KiB a copy would write to its server for every sixth change of 1 KB, and a catalog would wait for
+    // it; with
     // 1 MiB a catalog that comes faster than it is read takes more buffers than their pool has.
     private const int WindowBytes = 256 * 1024;
 
@@ -49,7 +50,8 @@ public sealed class MasterDataChannel : IDisposable
             DisposeHttpClient = true,
             MaxReceiveMessageSize = MaxReceiveBytes,
 
-            // Left alone, the channel refuses calls for up to two minutes after a long outage, however often they are tried.
+            // Left alone, the channel refuses calls for up to two minutes after a long outage, however often they are
+            // tried.
             InitialReconnectBackoff = TimeSpan.FromMilliseconds(100),
             MaxReconnectBackoff = LongestReconnectPause,
         });

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MasterData.Client.Copies;
 
-/// <summary>Keeps local copies of catalogs equal to the authority's, over one stream that is taken up again and again.</summary>
+/// <summary>
+/// Keeps local copies of catalogs equal to the authority's, over one stream that is taken up again and again.
+/// </summary>
 /// <example><code>
 /// using var channel = MasterDataChannel.Open(new("http://127.0.0.1:5081"), MasterDataCredentials.ApiKey(key));
 /// await using var copies = CatalogCopies.Start(channel, new() { Catalogs = ["admin-units"] });

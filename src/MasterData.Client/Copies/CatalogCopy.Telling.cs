@@ -15,7 +15,8 @@ public sealed partial class CatalogCopy
     private bool _zoneIsUnknown;
 
     /// <summary>
-    /// Comes after each step, one at a time, when the copy already shows it; not for what it showed when the handler was
+    /// Comes after each step, one at a time, when the copy already shows it; not for what it showed when the handler
+    /// was
     /// added. It must not take long.
     /// </summary>
     /// <remarks>What a handler throws is logged and goes no further.</remarks>
@@ -39,15 +40,18 @@ public sealed partial class CatalogCopy
     }
 
     /// <summary>
-    /// Comes within a second after midnight in the catalog's zone, never at the same time as <see cref="Changed"/>. Days that
-    /// passed while the machine slept come as one; those before the copy first had something to read do not come at all.
+    /// Comes within a second after midnight in the catalog's zone, never at the same time as <see cref="Changed"/>.
+    /// Days that
+    /// passed while the machine slept come as one; those before the copy first had something to read do not come at
+    /// all.
     /// </summary>
     /// <remarks>It must not take long. What a handler throws is logged and goes no further.</remarks>
     public event Action<DayChange>? DayChanged;
 
     /// <summary>The day it is now in the catalog's zone: what "in force today" means.</summary>
     /// <exception cref="InvalidOperationException">There is nothing to read yet.</exception>
-    /// <exception cref="TimeZoneNotFoundException">This machine does not know the zone; it lacks the package tzdata.</exception>
+    /// <exception cref="TimeZoneNotFoundException">This machine does not know the zone; it lacks the package
+    /// tzdata.</exception>
     public DateOnly Today => CatalogZone.DayAt(_time.GetUtcNow(), Snapshot.Catalog.TimeZone);
 
     /// <summary>Tells that a day has begun, if one has.</summary>
@@ -65,7 +69,8 @@ public sealed partial class CatalogCopy
                 Tell(DayChanged, DayChange.Between(state, told, today));
             }
 
-            // A clock put right over midnight must not tell a day twice; one that was days ahead must not hold them back.
+            // A clock put right over midnight must not tell a day twice; one that was days ahead must not hold them
+            // back.
             _told = _told is { } last && (today == last || today == last.AddDays(-1)) ? last : today;
         }
     }
@@ -108,6 +113,7 @@ public sealed partial class CatalogCopy
     [LoggerMessage(LogLevel.Error, "A handler of the events of {Catalog} failed; the copy goes on")]
     private partial void LogHandlerFault(Exception fault, string catalog);
 
-    [LoggerMessage(LogLevel.Warning, "This machine does not know {Zone}, the zone of {Catalog}: no event comes at midnight")]
+    [LoggerMessage(
+        LogLevel.Warning, "This machine does not know {Zone}, the zone of {Catalog}: no event comes at midnight")]
     private partial void LogUnknownZone(Exception fault, string catalog, string zone);
 }

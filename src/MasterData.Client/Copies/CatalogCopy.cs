@@ -40,7 +40,9 @@ public sealed partial class CatalogCopy
     /// <summary>The reason why it does not show a newer version that came; null: it holds none back.</summary>
     public HoldReason? Reason { get; internal set; }
 
-    /// <summary>Why the newest cannot be kept on disk, so that a restart would begin with an older one; empty: it can.</summary>
+    /// <summary>
+    /// Why the newest cannot be kept on disk, so that a restart would begin with an older one; empty: it can.
+    /// </summary>
     public string Unsaved { get; internal set; } = "";
 
     /// <summary>The head; null while there is nothing to read.</summary>
@@ -101,7 +103,8 @@ public sealed partial class CatalogCopy
     internal CatalogState? Current => _state;
 
     /// <summary>Whether it shows what Redis has, which a moment ago was not older than this.</summary>
-    internal bool FollowsRedis { get => Volatile.Read(ref _followsRedis); set => Volatile.Write(ref _followsRedis, value); }
+    internal bool FollowsRedis { get => Volatile.Read(ref _followsRedis); set => Volatile.Write(
+        ref _followsRedis, value); }
 
     /// <summary>Whether a step onto it could not be proved: only a repair or the whole catalog leads on.</summary>
     internal bool MustBeReplaced { get; set; }

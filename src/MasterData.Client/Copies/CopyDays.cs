@@ -1,7 +1,9 @@
 namespace MasterData.Client.Copies;
 
 /// <summary>Looks every second whether a day has begun somewhere.</summary>
-/// <remarks>A timer set for midnight would not notice that the machine slept, that its clock or a catalog's zone was changed.</remarks>
+/// <remarks>
+/// A timer set for midnight would not notice that the machine slept, that its clock or a catalog's zone was changed.
+/// </remarks>
 internal static class CopyDays
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -18,7 +18,9 @@ public sealed record CopyOptions
     /// <value>Default: empty, nowhere.</value>
     public string Folder { get; init; } = "";
 
-    /// <summary>Files that came with the program, one for each catalog, read where <see cref="Folder"/> has none.</summary>
+    /// <summary>
+    /// Files that came with the program, one for each catalog, read where <see cref="Folder"/> has none.
+    /// </summary>
     /// <value>Default: empty, none.</value>
     public string ShippedFolder { get; init; } = "";
 
@@ -31,7 +33,8 @@ public sealed record CopyOptions
     public IReadOnlyList<CatalogState> Begin { get; init; } = [];
 
     /// <summary>
-    /// Looks at each new version before it is shown: null lets it in; a text is the reason to stay at the last one, and goes
+    /// Looks at each new version before it is shown: null lets it in; a text is the reason to stay at the last one, and
+    /// goes
     /// to the stewards. So does an exception. A version that was rejected is not asked for again.
     /// </summary>
     /// <value>Default: null, which accepts every version.</value>
@@ -60,7 +63,8 @@ public sealed record CopyOptions
             throw new ArgumentException($"{nameof(Catalogs)} must name 1 to 100 catalogs, not {Catalogs.Count}.");
         }
 
-        if (Catalogs.Distinct(StringComparer.Ordinal).Count() != Catalogs.Count || Catalogs.Any(string.IsNullOrWhiteSpace))
+        if (Catalogs.Distinct(StringComparer.Ordinal).Count() != Catalogs.Count
+            || Catalogs.Any(string.IsNullOrWhiteSpace))
         {
             throw new ArgumentException($"{nameof(Catalogs)} names a catalog twice, or none.");
         }

@@ -3,9 +3,14 @@ using Grpc.Core;
 
 namespace MasterData.Client.Copies;
 
-/// <summary>Tells the server what the copies have: soon after each change, at most once a second, and every 30 seconds.</summary>
+/// <summary>
+/// Tells the server what the copies have: soon after each change, at most once a second, and every 30 seconds.
+/// </summary>
 internal sealed class CopyReporter(
-    V1.ConsumerService.ConsumerServiceClient consumers, CopyOptions options, IReadOnlyCollection<CatalogCopy> copies, TimeProvider time)
+    V1.ConsumerService.ConsumerServiceClient consumers,
+    CopyOptions options,
+    IReadOnlyCollection<CatalogCopy> copies,
+    TimeProvider time)
 {
     private const int MaxReason = 500;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -43,7 +48,8 @@ internal sealed class CopyReporter(
         try
         {
             var deadline = time.GetUtcNow().UtcDateTime + Longest;
-            await consumers.ReportStatusAsync(report, deadline: deadline, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await consumers.ReportStatusAsync(
+                report, deadline: deadline, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException)
         {

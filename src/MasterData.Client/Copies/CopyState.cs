@@ -13,7 +13,8 @@ public enum CopyState
     Live,
 
     /// <summary>
-    /// The server is there but has not said for three heartbeats, or cannot know itself, what is newest; or it is not there
+    /// The server is there but has not said for three heartbeats, or cannot know itself, what is newest; or it is not
+    /// there
     /// and the copy follows Redis, which cannot say it.
     /// </summary>
     Stale,

@@ -9,7 +9,8 @@ namespace MasterData.Client.Copies;
 /// <param name="Days">The days that have begun, in order: one, or several where the machine slept meanwhile.</param>
 /// <param name="Began">The slices whose first day is one of <paramref name="Days"/>, by day and code.</param>
 /// <param name="Ended">
-/// The slices that no longer hold since one of <paramref name="Days"/>, by day and code. Where the unit goes on under the
+/// The slices that no longer hold since one of <paramref name="Days"/>, by day and code. Where the unit goes on under
+/// the
 /// code, the slice that follows is in <paramref name="Began"/>.
 /// </param>
 public sealed record DayChange(
@@ -19,7 +20,9 @@ public sealed record DayChange(
     IReadOnlyList<CodedSlice> Began,
     IReadOnlyList<CodedSlice> Ended)
 {
-    /// <summary>What changed after the day <paramref name="told"/> up to <paramref name="today"/>, a later one.</summary>
+    /// <summary>
+    /// What changed after the day <paramref name="told"/> up to <paramref name="today"/>, a later one.
+    /// </summary>
     internal static DayChange Between(CatalogState state, DateOnly told, DateOnly today) => new(
         state.Head.Catalog,
         state.Head,

@@ -12,7 +12,8 @@ public sealed record MasterDataError
     public required StatusCode Status { get; init; }
 
     /// <summary>
-    /// The stable reason: a value of <c>ErrorReason</c> without its prefix. Empty where the refusal does not come from a
+    /// The stable reason: a value of <c>ErrorReason</c> without its prefix. Empty where the refusal does not come from
+    /// a
     /// MasterData server: it cannot be reached, or something between refused.
     /// </summary>
     public required string Reason { get; init; }

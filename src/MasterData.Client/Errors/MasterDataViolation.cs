@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MasterData.Client.Errors;
 
 /// <summary>One thing that is wrong with a request.</summary>
-/// <param name="Operation">The index of the operation of the changeset, from zero; -1 where it is not one operation's.</param>
+/// <param name="Operation">The index of the operation of the changeset, from zero; -1 where it is not one
+/// operation's.</param>
 /// <param name="Code">The code concerned; may be empty.</param>
 /// <param name="Field">The field concerned; may be empty.</param>
 /// <param name="Reason">The stable reason, such as <c>PARENT_NOT_COVERING</c>.</param>

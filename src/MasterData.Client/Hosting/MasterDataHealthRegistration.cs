@@ -7,8 +7,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the health of local copies to a program's.</summary>
 public static class MasterDataHealthRegistration
 {
-    /// <summary>Adds the check of the copies: degraded while one is not live, unhealthy while one has nothing to read.</summary>
-    public static IHealthChecksBuilder AddMasterDataCopies(this IHealthChecksBuilder builder, string name = "masterdata")
+    /// <summary>
+    /// Adds the check of the copies: degraded while one is not live, unhealthy while one has nothing to read.
+    /// </summary>
+    public static IHealthChecksBuilder AddMasterDataCopies(
+        this IHealthChecksBuilder builder, string name = "masterdata")
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddCheck<CopiesHealthCheck>(name);

@@ -10,7 +10,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds local copies of catalogs to a program.</summary>
 public static class MasterDataRegistration
 {
-    /// <summary>Adds <see cref="CatalogCopies"/>, kept from the start to the end of the program. Options are validated at the start.</summary>
+    /// <summary>
+    /// Adds <see cref="CatalogCopies"/>, kept from the start to the end of the program. Options are validated at the
+    /// start.
+    /// </summary>
     public static IServiceCollection AddMasterDataCopies(
         this IServiceCollection services, Action<MasterDataCopiesOptions> configure)
     {

@@ -16,7 +16,8 @@ public static class ReadsByName
         /// <summary>The catalog, as it is or as it was known at a version.</summary>
         public Task<V1.GetCatalogResponse> GetCatalogAsync(
             string catalog, V1.KnownAt? knownAt = null, CancellationToken cancellationToken = default) =>
-            reads.GetCatalogAsync(new() { Name = ResourceName.OfCatalog(catalog), KnownAt = knownAt }, cancellationToken);
+            reads.GetCatalogAsync(
+                new() { Name = ResourceName.OfCatalog(catalog), KnownAt = knownAt }, cancellationToken);
 
         /// <summary>The published version with the keys it changed.</summary>
         public Task<V1.GetVersionResponse> GetVersionAsync(
@@ -32,7 +33,12 @@ public static class ReadsByName
             DateOnly? on = null,
             V1.KnownAt? knownAt = null,
             CancellationToken cancellationToken = default) => reads.GetItemAsync(
-                new() { Name = ResourceName.OfItem(catalog, code), EffectiveOn = Day(on), KnownAt = knownAt }, cancellationToken);
+                new()
+                {
+                    Name = ResourceName.OfItem(catalog, code),
+                    EffectiveOn = Day(on),
+                    KnownAt = knownAt,
+                }, cancellationToken);
 
         /// <summary>
         /// What many codes or aliases meant on a day, at most 1,000. Those not in force are in <c>Missing</c>.
@@ -43,7 +49,13 @@ public static class ReadsByName
             DateOnly? on = null,
             V1.KnownAt? knownAt = null,
             CancellationToken cancellationToken = default) => reads.BatchGetItemsAsync(
-                new() { Parent = ResourceName.OfCatalog(catalog), Codes = { codes }, EffectiveOn = Day(on), KnownAt = knownAt },
+                new()
+                {
+                    Parent = ResourceName.OfCatalog(catalog),
+                    Codes = { codes },
+                    EffectiveOn = Day(on),
+                    KnownAt = knownAt,
+                },
                 cancellationToken);
 
         /// <summary>The pages of all items in force on a day, ordered by code.</summary>
@@ -52,7 +64,13 @@ public static class ReadsByName
             DateOnly? on = null,
             V1.KnownAt? knownAt = null,
             CancellationToken cancellationToken = default) => reads.ListItemsAsync(
-                new() { Parent = ResourceName.OfCatalog(catalog), EffectiveOn = Day(on), KnownAt = knownAt, PageSize = MaxPageSize },
+                new()
+                {
+                    Parent = ResourceName.OfCatalog(catalog),
+                    EffectiveOn = Day(on),
+                    KnownAt = knownAt,
+                    PageSize = MaxPageSize,
+                },
                 cancellationToken);
 
         /// <summary>Everything recorded of a code or alias: all slices and legs with their acts.</summary>

@@ -23,7 +23,8 @@ internal sealed class RedisCatalog(IDatabase redis, string catalog)
         var effects = new Dictionary<string, Document?>(StringComparer.Ordinal);
         for (var number = 0; number < head.Chunks; number++)
         {
-            if (await PartAsync($"s:{head.Generation}:{number}", cancellationToken).ConfigureAwait(false) is not { } chunk)
+            if (await PartAsync(
+                $"s:{head.Generation}:{number}", cancellationToken).ConfigureAwait(false) is not { } chunk)
             {
                 return null;
             }
@@ -62,7 +63,8 @@ internal sealed class RedisCatalog(IDatabase redis, string catalog)
     {
         foreach (var span in spans)
         {
-            if (await PartAsync($"d:{head.Generation}:{span}", cancellationToken).ConfigureAwait(false) is not { } delta)
+            if (await PartAsync(
+                $"d:{head.Generation}:{span}", cancellationToken).ConfigureAwait(false) is not { } delta)
             {
                 return false;
             }
@@ -75,7 +77,8 @@ internal sealed class RedisCatalog(IDatabase redis, string catalog)
 
     private async Task<ReadOnlyMemory<byte>?> PartAsync(string name, CancellationToken cancellationToken)
     {
-        var value = await redis.StringGetAsync($"md:{{{catalog}}}:{name}").WaitAsync(cancellationToken).ConfigureAwait(false);
+        var value = await redis.StringGetAsync($"md:{{{catalog}}}:{name}").WaitAsync(
+            cancellationToken).ConfigureAwait(false);
 
         // A mere null would become an empty memory here.
         return value.IsNull ? default(ReadOnlyMemory<byte>?) : (ReadOnlyMemory<byte>)value;

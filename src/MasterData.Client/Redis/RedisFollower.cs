@@ -56,7 +56,8 @@ internal sealed partial class RedisFollower(
         }
     }
 
-    // Hints have a connection of their own, which may stand later than the other or not at all; and a user may be allowed
+    // Hints have a connection of their own, which may stand later than the other or not at all; and a user may be
+    // allowed
     // to read and not to listen. Then the look each second is all there is.
     private async Task<bool> HearsAsync(ISubscriber subscriber, RedisCatalog catalog, SemaphoreSlim hints)
     {
@@ -138,7 +139,8 @@ internal sealed partial class RedisFollower(
                     return Nothing;
                 }
 
-                // A part that is missing may just have been replaced: then the head is another one, and is read at once.
+                // A part that is missing may just have been replaced: then the head is another one, and is read at
+                // once.
                 Remember(text, trouble);
                 if (attempt is Tries)
                 {
@@ -244,9 +246,11 @@ internal sealed partial class RedisFollower(
     [LoggerMessage(LogLevel.Information, "Redis serves {Catalog} again")]
     private partial void LogGood(string catalog);
 
-    [LoggerMessage(LogLevel.Information, "Redis does not give hints of {Catalog}: {Refusal}. It is looked at each second")]
+    [LoggerMessage(
+        LogLevel.Information, "Redis does not give hints of {Catalog}: {Refusal}. It is looked at each second")]
     private partial void LogNoHints(string catalog, string refusal);
 
-    [LoggerMessage(LogLevel.Warning, "Redis has changes of {Catalog} that cannot be proved: {Refusal}. The whole is read")]
+    [LoggerMessage(
+        LogLevel.Warning, "Redis has changes of {Catalog} that cannot be proved: {Refusal}. The whole is read")]
     private partial void LogDeltaUnproved(string catalog, string refusal);
 }

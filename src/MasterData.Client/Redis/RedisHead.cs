@@ -46,7 +46,8 @@ internal sealed record RedisHead(
     private bool FitsTogether => Chunks is >= 0 and <= MostChunks
         && Deltas.Count <= MostDeltas
         && Deltas.All(span => span.From < span.To)
-        && Deltas.Select(span => span.From).Append(Proof.Version).SequenceEqual(Deltas.Select(span => span.To).Prepend(Base));
+        && Deltas.Select(span => span.From).Append(Proof.Version).SequenceEqual(
+            Deltas.Select(span => span.To).Prepend(Base));
 
     private static RedisHead Read(string catalog, JsonElement head) => new(
         new()

@@ -4,7 +4,9 @@ using StackExchange.Redis;
 
 namespace MasterData.Client.Redis;
 
-/// <summary>The Redis that the service writes, from which copies are kept while the service itself cannot be reached.</summary>
+/// <summary>
+/// The Redis that the service writes, from which copies are kept while the service itself cannot be reached.
+/// </summary>
 public sealed class RedisOptions : IValidatableObject
 {
     /// <summary>One or more <c>host:port</c>, and settings of StackExchange.Redis, separated by commas.</summary>

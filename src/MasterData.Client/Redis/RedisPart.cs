@@ -42,7 +42,8 @@ internal static class RedisPart
                 && part.GetProperty("version").GetInt64() == version;
             if (!isOfThisHead)
             {
-                throw new InvalidDataException($"A part of {head.Proof.Catalog} is of another catalog, epoch or version.");
+                throw new InvalidDataException(
+                    $"A part of {head.Proof.Catalog} is of another catalog, epoch or version.");
             }
 
             take(part);

@@ -4,7 +4,9 @@ using StackExchange.Redis;
 
 namespace MasterData.Client.Redis;
 
-/// <summary>Keeps copies in step with Redis while the server is away; otherwise there is not even a connection.</summary>
+/// <summary>
+/// Keeps copies in step with Redis while the server is away; otherwise there is not even a connection.
+/// </summary>
 internal sealed partial class RedisSource(
     RedisOptions options,
     Absence absence,
@@ -53,7 +55,8 @@ internal sealed partial class RedisSource(
             }
 
             // Spread, so that all who lost the same Redis do not come back at once.
-            await Task.Delay(_pause * (0.5 + Random.Shared.NextDouble()), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(
+                _pause * (0.5 + Random.Shared.NextDouble()), time, cancellationToken).ConfigureAwait(false);
             _pause = _pause * 2 < longestPause ? _pause * 2 : longestPause;
         }
     }
@@ -121,6 +124,7 @@ internal sealed partial class RedisSource(
     private partial void LogTrouble(string address, string trouble);
 
     [LoggerMessage(
-        LogLevel.Information, "The server cannot be reached; until it is back the copies are kept from the Redis {Address}")]
+        LogLevel.Information, "The server cannot be reached; until it is back the copies are kept from the Redis "
+            + "{Address}")]
     private partial void LogServing(string address);
 }

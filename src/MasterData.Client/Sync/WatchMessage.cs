@@ -5,7 +5,9 @@ using MasterData.Wire;
 
 namespace MasterData.Client.Sync;
 
-/// <summary>A message of <c>Watch</c>. Documents of a snapshot are still bytes, so that any thread may read them.</summary>
+/// <summary>
+/// A message of <c>Watch</c>. Documents of a snapshot are still bytes, so that any thread may read them.
+/// </summary>
 internal sealed class WatchMessage
 {
     /// <summary>The call whose responses are such messages.</summary>

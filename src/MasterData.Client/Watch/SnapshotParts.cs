@@ -5,9 +5,12 @@ using MasterData.Wire;
 
 namespace MasterData.Client.Watch;
 
-/// <summary>The parts of a snapshot that has begun: read and hashed while the rest is on its way, by all cores at the end.</summary>
+/// <summary>
+/// The parts of a snapshot that has begun: read and hashed while the rest is on its way, by all cores at the end.
+/// </summary>
 /// <remarks>
-/// On a thread of its own meanwhile: parts that wait in the thread pool would stand before what receives the next ones, and
+/// On a thread of its own meanwhile: parts that wait in the thread pool would stand before what receives the next ones,
+/// and
 /// the line would rest while they are read.
 /// </remarks>
 internal sealed class SnapshotParts(string catalog)
@@ -32,7 +35,8 @@ internal sealed class SnapshotParts(string catalog)
             _isRead = true;
         }
 
-        _ = Task.Factory.StartNew(ReadOn, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _ = Task.Factory.StartNew(
+            ReadOn, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>All parts, when no more comes.</summary>

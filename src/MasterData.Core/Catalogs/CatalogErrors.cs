@@ -67,8 +67,10 @@ internal static class CatalogErrors
     public static MasterDataException PossibleRestore(string catalog) => new(
         ErrorReason.PossibleRestore,
         new(
-            $"Cơ sở dữ liệu của danh mục {catalog} cũ hơn hoặc khác với điều đã công bố. Người vận hành cần chạy restore.",
-            $"The database of the catalog {catalog} is behind or differs from what was published. The operator must run restore."))
+            $"Cơ sở dữ liệu của danh mục {catalog} cũ hơn hoặc khác với điều đã công bố. Người vận hành cần chạy "
+            + "restore.",
+            $"The database of the catalog {catalog} is behind or differs from what was published. The operator must "
+            + "run restore."))
     {
         Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
     };

@@ -5,7 +5,9 @@ using MasterData.Versions;
 
 namespace MasterData.Core.Catalogs;
 
-/// <summary>Which codes of one catalog the items of another refer to. Computed once for each state, when asked.</summary>
+/// <summary>
+/// Which codes of one catalog the items of another refer to. Computed once for each state, when asked.
+/// </summary>
 internal sealed class CatalogReferences
 {
     private const int AtMost = 20;
@@ -36,7 +38,9 @@ internal sealed class CatalogReferences
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The items of other catalogs that refer to a code on or after a day: <c>catalog/code</c>, at most 20.</summary>
+    /// <summary>
+    /// The items of other catalogs that refer to a code on or after a day: <c>catalog/code</c>, at most 20.
+    /// </summary>
     public static IReadOnlyList<string> To(
         IEnumerable<CatalogEntry> entries, string catalog, string code, DateOnly day) =>
     [

@@ -64,7 +64,8 @@ internal sealed class UpdateCatalog(
         if (IsSame(shown, wanted.Content))
         {
             await JudgeAsync(db, shown, wanted, cancellationToken);
-            await NoteAsync(db, actor, wanted, requestId, hash, await clock.NowAsync(db, cancellationToken), cancellationToken);
+            await NoteAsync(
+                db, actor, wanted, requestId, hash, await clock.NowAsync(db, cancellationToken), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return wanted.Seen(shown.Head);
         }

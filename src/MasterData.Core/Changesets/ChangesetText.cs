@@ -101,7 +101,9 @@ internal static class ChangesetText
     private static Violation TooMany(string field, int count) => AboutField(
         field,
         ViolationReason.TooLong,
-        new($"Có {count} mục, nhiều hơn {ChangesetContent.MaxOperations}.", $"It has {count} entries, more than {ChangesetContent.MaxOperations}."),
+        new(
+            $"Có {count} mục, nhiều hơn {ChangesetContent.MaxOperations}.",
+            $"It has {count} entries, more than {ChangesetContent.MaxOperations}."),
         new("Chia thành nhiều đề xuất.", "Divide it into several changesets."));
 
     private static Violation AboutField(string field, ViolationReason reason, Text message, Text remedy) =>

@@ -50,7 +50,8 @@ internal sealed class ListConsumers(MasterDataContextFactory contexts, CatalogMe
         return [memory.Get(catalog).Catalog];
     }
 
-    private static async Task<Place> FindAsync(MasterDataContext db, ConsumerRow row, CancellationToken cancellationToken)
+    private static async Task<Place> FindAsync(
+        MasterDataContext db, ConsumerRow row, CancellationToken cancellationToken)
     {
         var its = await db.Set<VersionRow>().AsNoTracking().SingleOrDefaultAsync(
             version => version.Catalog == row.Catalog && version.Version == row.Version && version.Epoch == row.Epoch,

@@ -55,7 +55,9 @@ internal sealed partial class ReportStatus(
         }
     }
 
-    /// <summary>Writes down what has been reported so far; if that fails, it is logged and tried again with the next.</summary>
+    /// <summary>
+    /// Writes down what has been reported so far; if that fails, it is logged and tried again with the next.
+    /// </summary>
     public async Task TryFlushAsync(CancellationToken cancellationToken)
     {
         try
@@ -142,7 +144,8 @@ internal sealed partial class ReportStatus(
     // It is for people to read: a report must not fail because it says too much.
     private static string Cut(string text, int max) => text.Length <= max ? text : text[..max];
 
-    [LoggerMessage(LogLevel.Warning, "{System}, instance {Instance}, stays at version {Version} of {Catalog} and says why")]
+    [LoggerMessage(
+        LogLevel.Warning, "{System}, instance {Instance}, stays at version {Version} of {Catalog} and says why")]
     private partial void LogHeldBack(string system, string instance, string catalog, long version);
 
     [LoggerMessage(LogLevel.Warning, "What consumers reported could not be written down; it is tried again")]

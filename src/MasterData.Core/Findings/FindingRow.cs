@@ -43,8 +43,11 @@ internal sealed class FindingRow
     /// <summary>What can be done, in English.</summary>
     public required string RemedyEn { get; init; }
 
-    /// <summary>The warnings that stay true of what is published; the others only concern the act of publishing.</summary>
-    internal static IEnumerable<FindingRow> Of(string catalog, long version, IEnumerable<Violation> warnings) => warnings
+    /// <summary>
+    /// The warnings that stay true of what is published; the others only concern the act of publishing.
+    /// </summary>
+    internal static IEnumerable<FindingRow> Of(string catalog, long version, IEnumerable<Violation> warnings) =>
+        warnings
         .Where(warning => Reasons.Contains(warning.Reason))
         .Select((warning, index) => new FindingRow
         {

@@ -3,7 +3,9 @@ namespace MasterData.Core.Following;
 /// <summary>Waits until memory holds what a caller needs: the only loop that does.</summary>
 internal sealed class AwaitMemory(CatalogMemory memory, TimeProvider time)
 {
-    /// <summary>Asks <paramref name="look"/> again after every change until its answer is enough or the time is over.</summary>
+    /// <summary>
+    /// Asks <paramref name="look"/> again after every change until its answer is enough or the time is over.
+    /// </summary>
     /// <returns>The last answer, enough or not.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<T> UntilAsync<T>(

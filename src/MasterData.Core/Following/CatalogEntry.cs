@@ -12,7 +12,9 @@ internal sealed class CatalogEntry
     /// <summary>What the retained versions changed.</summary>
     public required CatalogLog Log { get; init; }
 
-    /// <summary>Whether publishing is stopped until a restore: the database is behind what it published before.</summary>
+    /// <summary>
+    /// Whether publishing is stopped until a restore: the database is behind what it published before.
+    /// </summary>
     public bool Suspended { get; init; }
 
     /// <summary>The greatest version that changed each key, also a removed one.</summary>

@@ -27,7 +27,9 @@ internal sealed class CatalogMemory
     /// <summary>A number that grows with every change.</summary>
     public long Pulse => Interlocked.Read(ref _pulse);
 
-    /// <summary>When the database was last looked at: whatever it had by then is here. Before the first look, the far future.</summary>
+    /// <summary>
+    /// When the database was last looked at: whatever it had by then is here. Before the first look, the far future.
+    /// </summary>
     public DateTimeOffset LookedAt => new(Interlocked.Read(ref _lookedAt), TimeSpan.Zero);
 
     /// <summary>Whether the database cannot be reached, so that this memory may be behind.</summary>
@@ -64,7 +66,9 @@ internal sealed class CatalogMemory
         }
     }
 
-    /// <summary>Calls <paramref name="wake"/> after every pulse from now on, on a thread of the pool, until disposed.</summary>
+    /// <summary>
+    /// Calls <paramref name="wake"/> after every pulse from now on, on a thread of the pool, until disposed.
+    /// </summary>
     /// <remarks>All are called one after the other, so each leaves what takes long to others.</remarks>
     public IDisposable OnPulse(Action wake)
     {
@@ -79,7 +83,9 @@ internal sealed class CatalogMemory
     }
 
     /// <summary>Whether other servers may have published what this memory should have by now.</summary>
-    /// <remarks>Not only without the database: a process that was frozen, or has just loaded for long, looks again only later.</remarks>
+    /// <remarks>
+    /// Not only without the database: a process that was frozen, or has just loaded for long, looks again only later.
+    /// </remarks>
     public bool MayBeBehind(DateTimeOffset now) => AuthorityUnreachable || now - LookedAt > MayBeBehindAfter;
 
     /// <summary>Whatever the database had at this moment is here.</summary>
@@ -136,7 +142,8 @@ internal sealed class CatalogMemory
         Beat();
     }
 
-    // Otherwise each judgement would go through an overlay that may grow to an eighth of the catalog. What is published meanwhile
+    // Otherwise each judgement would go through an overlay that may grow to an eighth of the catalog. What is published
+    // meanwhile
     // makes the work void; the next publication begins it again.
     private void RebaseSoon(CatalogEntry entry)
     {
@@ -177,7 +184,8 @@ internal sealed class CatalogMemory
         }
     }
 
-    // Some at a time, each time behind the work that they leave to others. If all woke first, what the first of a thousand had
+    // Some at a time, each time behind the work that they leave to others. If all woke first, what the first of a
+    // thousand had
     // touched would be out of the processor's caches before it is sent: 21.5 instead of 19.6 µs for a delivery.
     private sealed class Waking(Listener[] listeners) : IThreadPoolWorkItem
     {

@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace MasterData.Core.Following;
 
-/// <summary>Follows what other servers publish, by polling the heads; PostgreSQL's notifications only shorten the wait.</summary>
+/// <summary>
+/// Follows what other servers publish, by polling the heads; PostgreSQL's notifications only shorten the wait.
+/// </summary>
 internal sealed partial class FollowHeads(
     CatalogMemory memory,
     LoadCatalogs load,
@@ -106,7 +108,8 @@ internal sealed partial class FollowHeads(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogDeaf(fault);
-                await Task.Delay(Interval * 4, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Interval * 4, time, cancellationToken).ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {

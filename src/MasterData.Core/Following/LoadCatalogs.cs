@@ -66,7 +66,8 @@ internal sealed partial class LoadCatalogs(
 
         var seen = new SeenVersion("memory", present.Position, present.Digest);
         if (!head.Position.IsOfLaterEpochThan(present.Position)
-            && await EvidenceOfRestore.FindAsync(db, head.Catalog, head.Position, seen, cancellationToken) is { } evidence)
+            && await EvidenceOfRestore.FindAsync(
+                db, head.Catalog, head.Position, seen, cancellationToken) is { } evidence)
         {
             return suspend.MarkSuspended(shown, evidence);
         }
@@ -80,7 +81,8 @@ internal sealed partial class LoadCatalogs(
         MasterDataContext db, CatalogEntry shown, HeadRow head, CancellationToken cancellationToken)
     {
         var from = shown.State.Head;
-        var versions = await StoredCatalogs.LoggedAsync(db, head.Catalog, from.Version, head.Version, cancellationToken);
+        var versions = await StoredCatalogs.LoggedAsync(
+            db, head.Catalog, from.Version, head.Version, cancellationToken);
         var keys = versions.SelectMany(version => version.Keys).Distinct(StringComparer.Ordinal).ToList();
         var changed = await StoredDocuments.SomeAsync(db, head.Catalog, keys, head.Version, cancellationToken);
         var delta = new CatalogDelta
@@ -118,6 +120,7 @@ internal sealed partial class LoadCatalogs(
     private partial void LogFollowed(string catalog, long from, long to);
 
     [LoggerMessage(LogLevel.Error,
-        "{Catalog} had another content in memory than in the database between versions {From} and {To}; it is loaded anew")]
+        "{Catalog} had another content in memory than in the database between versions {From} and {To}; it is loaded "
+        + "anew")]
     private partial void LogDiverged(Exception mismatch, string catalog, long from, long to);
 }

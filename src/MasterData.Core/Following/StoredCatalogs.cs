@@ -30,8 +30,10 @@ internal sealed partial class StoredCatalogs(IOptions<FollowingOptions> options,
         return new()
         {
             State = state,
-            Log = CatalogLog.Of(await LoggedAsync(db, head.Catalog, oldest, head.Version, cancellationToken), options.Value.Retention),
-            Changes = changes.ToImmutableDictionary(change => change.Key, change => change.Version, StringComparer.Ordinal),
+            Log = CatalogLog.Of(
+                await LoggedAsync(db, head.Catalog, oldest, head.Version, cancellationToken), options.Value.Retention),
+            Changes = changes.ToImmutableDictionary(
+                change => change.Key, change => change.Version, StringComparer.Ordinal),
             Suspended = head.Suspended,
         };
     }
@@ -55,7 +57,9 @@ internal sealed partial class StoredCatalogs(IOptions<FollowingOptions> options,
         return row.ToHead();
     }
 
-    /// <summary>The versions after <paramref name="after"/> up to <paramref name="upTo"/>, with the keys they changed.</summary>
+    /// <summary>
+    /// The versions after <paramref name="after"/> up to <paramref name="upTo"/>, with the keys they changed.
+    /// </summary>
     public static async Task<List<LoggedVersion>> LoggedAsync(
         MasterDataContext db, string catalog, long after, long upTo, CancellationToken cancellationToken)
     {

@@ -4,8 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace MasterData.Core.Publication;
 
-/// <summary>Lets the publishers of this process wait for each other in order, before they wait in the database.</summary>
-/// <remarks>SQLite has one writer at a time and no queue; PostgreSQL would hold a connection for each that waits.</remarks>
+/// <summary>
+/// Lets the publishers of this process wait for each other in order, before they wait in the database.
+/// </summary>
+/// <remarks>
+/// SQLite has one writer at a time and no queue; PostgreSQL would hold a connection for each that waits.
+/// </remarks>
 internal sealed class PublicationGate(IOptions<StorageOptions> options)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);

@@ -25,7 +25,9 @@ internal sealed partial class PublishVersion(
     /// <summary>On what channel PostgreSQL hints that there is a version.</summary>
     internal const string Channel = "masterdata";
 
-    /// <summary>Locks the head of <paramref name="catalog"/>, asks <paramref name="plan"/>, publishes what it says.</summary>
+    /// <summary>
+    /// Locks the head of <paramref name="catalog"/>, asks <paramref name="plan"/>, publishes what it says.
+    /// </summary>
     /// <returns>The version, and the entry that this server's memory now shows.</returns>
     /// <remarks>A plan that throws writes nothing.</remarks>
     public async Task<PublicationResult> ExecuteAsync(
@@ -181,7 +183,8 @@ internal sealed partial class PublishVersion(
                     !isFirst && db.Set<UnitRow>().Any(row => row.Catalog == catalog && row.Unit == unit),
                 LastChanged = locked.Entry.LastChanged,
                 IsReferenceValid = (other, code, day) =>
-                    (locked.References.GetValueOrDefault(other) ?? memory.Find(other))?.State.Find(code)?.On(day) is not null,
+                    (locked.References.GetValueOrDefault(other) ?? memory.Find(other))?.State.Find(code)?
+                        .On(day) is not null,
                 ReferencedBy = (code, day) => CatalogReferences.To(memory.All, catalog, code, day),
             },
         };

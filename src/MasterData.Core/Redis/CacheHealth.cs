@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MasterData.Core.Redis;
 
-/// <summary>How Redis is, as the reconciler last found it. Says so in the log once per change, not once per try.</summary>
+/// <summary>
+/// How Redis is, as the reconciler last found it. Says so in the log once per change, not once per try.
+/// </summary>
 internal sealed partial class CacheHealth(ILogger<CacheHealth> logger)
 {
     private volatile CacheCondition _condition;

@@ -24,5 +24,6 @@ internal static class CacheMetrics
     }
 
     /// <summary>Counts a look that failed.</summary>
-    public static void Count(CacheCondition condition) => Failures.Add(1, new KeyValuePair<string, object?>("condition", $"{condition}"));
+    public static void Count(CacheCondition condition) =>
+        Failures.Add(1, new KeyValuePair<string, object?>("condition", $"{condition}"));
 }

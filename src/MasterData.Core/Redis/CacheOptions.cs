@@ -2,7 +2,9 @@ using StackExchange.Redis;
 
 namespace MasterData.Core.Redis;
 
-/// <summary>Where the Redis is that the catalogs are written to: the section <c>Redis</c> of the configuration.</summary>
+/// <summary>
+/// Where the Redis is that the catalogs are written to: the section <c>Redis</c> of the configuration.
+/// </summary>
 internal sealed class CacheOptions
 {
     /// <summary>The name of the section.</summary>
@@ -17,7 +19,9 @@ internal sealed class CacheOptions
     /// <summary>The password; empty: none.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>How the connection is made: it fails fast, comes back by itself and notices soon that it has gone.</summary>
+    /// <summary>
+    /// How the connection is made: it fails fast, comes back by itself and notices soon that it has gone.
+    /// </summary>
     public ConfigurationOptions ToConfiguration()
     {
         var configuration = ConfigurationOptions.Parse(Endpoints);

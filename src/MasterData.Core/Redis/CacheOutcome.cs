@@ -15,7 +15,9 @@ internal enum CacheOutcome
     /// <summary>Another publisher was faster, or what was being built got lost. Look again.</summary>
     Conflict = 4,
 
-    /// <summary>Redis has a later version than this server: another server is ahead, or the database was set back.</summary>
+    /// <summary>
+    /// Redis has a later version than this server: another server is ahead, or the database was set back.
+    /// </summary>
     Ahead = 5,
 
     /// <summary>Redis has another digest for a version of the same life: the database was set back.</summary>

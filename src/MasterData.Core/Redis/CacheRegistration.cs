@@ -6,7 +6,9 @@ namespace MasterData.Core.Redis;
 /// <summary>Registers the publication to Redis.</summary>
 internal static class CacheRegistration
 {
-    /// <summary>Adds the connection that <see cref="CacheOptions"/> names and the loop that keeps Redis up to date.</summary>
+    /// <summary>
+    /// Adds the connection that <see cref="CacheOptions"/> names and the loop that keeps Redis up to date.
+    /// </summary>
     public static IServiceCollection AddCache(this IServiceCollection services) => services
         .AddSingleton<CacheConnection>()
         .AddSingleton<CacheHealth>()

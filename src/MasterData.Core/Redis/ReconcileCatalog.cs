@@ -19,7 +19,8 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
     /// <param name="source">What this server knows; asked for only after the head in Redis was read.</param>
     /// <param name="looks">Whether to look at everything; else a delta may go onto what was whole a moment ago.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async Task<CacheOutcome> ExecuteAsync(Func<CacheSource> source, bool looks, CancellationToken cancellationToken)
+    public async Task<CacheOutcome> ExecuteAsync(
+        Func<CacheSource> source, bool looks, CancellationToken cancellationToken)
     {
         if (!looks && _whole is { } whole && await FollowAsync(source(), whole) is { } followed)
         {

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace MasterData.Core.Requests;
 
 /// <summary>Does a write, or gives the answer of the first one if the same request was done before.</summary>
-/// <remarks>A write saves its request id in its own transaction (<see cref="RequestLog"/>), which fails for a repeated one.</remarks>
+/// <remarks>
+/// A write saves its request id in its own transaction (<see cref="RequestLog"/>), which fails for a repeated one.
+/// </remarks>
 internal sealed class WriteOnce(MasterDataContextFactory contexts)
 {
     /// <param name="requestId">The UUID of the caller's choice; may be empty.</param>

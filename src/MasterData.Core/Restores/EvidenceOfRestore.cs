@@ -6,10 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Core.Restores;
 
-/// <summary>Judges whether a database was put back by hand: whether it lacks a version that was seen published.</summary>
+/// <summary>
+/// Judges whether a database was put back by hand: whether it lacks a version that was seen published.
+/// </summary>
 internal static class EvidenceOfRestore
 {
-    /// <summary>Compares the database, whose head is at <paramref name="head"/>, with a version that was seen.</summary>
+    /// <summary>
+    /// Compares the database, whose head is at <paramref name="head"/>, with a version that was seen.
+    /// </summary>
     /// <returns>The evidence, for the log and the operator; null: the database holds what was seen.</returns>
     /// <remarks>A later epoch is none: <c>restore</c> was run, and everybody follows it.</remarks>
     public static async Task<string?> FindAsync(

@@ -25,9 +25,11 @@ internal sealed class NoticeRestore(MasterDataContextFactory databases, SuspendC
         await using var database = databases.Create();
         var head = await database.Set<HeadRow>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.Catalog == catalog, cancellationToken);
-        var seen = new SeenVersion("Redis", theirs.Position, Hash.TryParse(theirs.Digest, out var digest) ? digest : null);
+        var seen = new SeenVersion(
+            "Redis", theirs.Position, Hash.TryParse(theirs.Digest, out var digest) ? digest : null);
         if (head is not null
-            && await EvidenceOfRestore.FindAsync(database, catalog, head.Position, seen, cancellationToken) is { } evidence)
+            && await EvidenceOfRestore.FindAsync(
+                database, catalog, head.Position, seen, cancellationToken) is { } evidence)
         {
             await suspend.ExecuteAsync(catalog, evidence, cancellationToken);
         }

@@ -10,7 +10,9 @@ namespace MasterData.Core.Restores;
 internal sealed partial class SuspendCatalog(
     MasterDataContextFactory contexts, CatalogMemory memory, ILogger<SuspendCatalog> logger)
 {
-    /// <summary>Marks <paramref name="catalog"/> until a restore; logs an error with <paramref name="evidence"/>.</summary>
+    /// <summary>
+    /// Marks <paramref name="catalog"/> until a restore; logs an error with <paramref name="evidence"/>.
+    /// </summary>
     /// <remarks>The mark is in the database, so that it outlives this process and reaches the others.</remarks>
     public async Task ExecuteAsync(string catalog, string evidence, CancellationToken cancellationToken)
     {
@@ -49,6 +51,7 @@ internal sealed partial class SuspendCatalog(
     }
 
     [LoggerMessage(LogLevel.Error,
-        "POSSIBLE_RESTORE: the database of {Catalog} was put back by hand: {Evidence}. Publishing stops until restore is run")]
+        "POSSIBLE_RESTORE: the database of {Catalog} was put back by hand: {Evidence}. Publishing stops until restore "
+        + "is run")]
     private partial void LogPossibleRestore(string catalog, string evidence);
 }

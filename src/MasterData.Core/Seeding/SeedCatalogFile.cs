@@ -5,7 +5,9 @@ using MasterData.Catalogs;
 
 namespace MasterData.Core.Seeding;
 
-/// <summary>Reads <c>catalog.json</c>: the message <c>masterdata.v1.Catalog</c>, with the field names of the proto file.</summary>
+/// <summary>
+/// Reads <c>catalog.json</c>: the message <c>masterdata.v1.Catalog</c>, with the field names of the proto file.
+/// </summary>
 internal static class SeedCatalogFile
 {
     public static CatalogContent Read(string path)
@@ -85,7 +87,8 @@ internal static class SeedCatalogFile
         private T Value<T>(string name, string prefix)
             where T : struct, Enum =>
             element.Text(name) is var text && text.StartsWith(prefix, StringComparison.Ordinal)
-                && Enum.TryParse<T>(text[prefix.Length..].Replace("_", "", StringComparison.Ordinal), true, out var value)
+                && Enum.TryParse<T>(
+                    text[prefix.Length..].Replace("_", "", StringComparison.Ordinal), true, out var value)
                 ? value
                 : throw new InvalidDataException($"'{text}' is no value of {name}.");
     }

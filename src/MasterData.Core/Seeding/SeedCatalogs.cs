@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MasterData.Core.Seeding;
 
-/// <summary>Fills an empty database with the catalogs of a seed folder, through the same publishing as everything.</summary>
+/// <summary>
+/// Fills an empty database with the catalogs of a seed folder, through the same publishing as everything.
+/// </summary>
 internal sealed partial class SeedCatalogs(
     CatalogMemory memory, PublishVersion publish, TimeProvider time, ILogger<SeedCatalogs> logger)
 {

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MasterData.Core.Storage;
 
-/// <summary>Writes rows that nobody changes afterwards: as EF Core's model says, without its tracking of changes.</summary>
+/// <summary>
+/// Writes rows that nobody changes afterwards: as EF Core's model says, without its tracking of changes.
+/// </summary>
 internal static class InsertedRows
 {
     // Of one command; SQLite bears 32,766 and PostgreSQL 65,535, but a long command is slow to read.

@@ -31,7 +31,8 @@ internal sealed class InsertedTable
     /// <param name="command">What has the parameters.</param>
     /// <param name="row">The row.</param>
     /// <param name="isNext">
-    /// Whether the row before was of this table: one statement for both, since SQLite's provider binds all parameters of a
+    /// Whether the row before was of this table: one statement for both, since SQLite's provider binds all parameters
+    /// of a
     /// command to each of its statements.
     /// </param>
     public void Append(StringBuilder sql, DbCommand command, object row, bool isNext)

@@ -11,7 +11,8 @@ internal abstract partial class MasterDataContext : DbContext
 {
     /// <summary>A context of the database that <paramref name="options"/> name.</summary>
     /// <remarks>
-    /// Without savepoints: whoever fails in a transaction gives up all of it, and each would cost PostgreSQL two round trips
+    /// Without savepoints: whoever fails in a transaction gives up all of it, and each would cost PostgreSQL two round
+    /// trips
     /// and SQLite a file.
     /// </remarks>
     protected MasterDataContext(DbContextOptions options)

@@ -55,11 +55,13 @@ internal sealed partial class AwaitCursors(
                 return SyncErrors.Behind(cursor, ahead.Entry.State.Head);
             }
 
-            // Only a copy of this very life proves that the database lost versions. A greater epoch may also be a cursor
+            // Only a copy of this very life proves that the database lost versions. A greater epoch may also be a
+            // cursor
             // of another catalog or server, and must not stop the stewards' work.
             var seen = new SeenVersion("a copy", cursor.Position, cursor.Digest);
             if (cursor.Digest is not null && head.Position.IsOfSameEpochAs(cursor.Position)
-                && await EvidenceOfRestore.FindAsync(db, cursor.Catalog, head.Position, seen, cancellationToken) is { } evidence)
+                && await EvidenceOfRestore.FindAsync(
+                    db, cursor.Catalog, head.Position, seen, cancellationToken) is { } evidence)
             {
                 await suspend.ExecuteAsync(cursor.Catalog, evidence, cancellationToken);
             }

@@ -61,8 +61,10 @@ internal static class SyncErrors
 
     /// <summary>The consumer has as many streams open as it may.</summary>
     public static MasterDataException TooManyStreams(int limit) => new(ErrorReason.TooManyStreams, new(
-        $"Hệ thống này đã mở {limit} luồng Watch trên máy chủ, mức tối đa. Hãy đóng bớt; mỗi tiến trình chỉ cần một luồng.",
-        $"This consumer has {limit} streams of Watch open on the server, the most allowed. Close some; a process needs one."))
+        $"Hệ thống này đã mở {limit} luồng Watch trên máy chủ, mức tối đa. Hãy đóng bớt; mỗi tiến trình chỉ cần một "
+        + "luồng.",
+        $"This consumer has {limit} streams of Watch open on the server, the most allowed. Close some; a process needs "
+        + "one."))
     {
         Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
     };

@@ -42,7 +42,8 @@ internal static class DocumentRows
         var stated = JsonSerializer.Deserialize(json, CatalogJson.Default.StringArrayArray) ?? [];
         if (stated.Length != item.Slices.Length)
         {
-            throw new InvalidDataException($"The row of {item.Key} has {item.Slices.Length} slices, states {stated.Length}.");
+            throw new InvalidDataException(
+                $"The row of {item.Key} has {item.Slices.Length} slices, states {stated.Length}.");
         }
 
         return item with

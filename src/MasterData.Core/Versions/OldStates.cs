@@ -37,7 +37,9 @@ internal sealed class OldStates(MasterDataContextFactory contexts, CatalogMemory
     public async Task<CatalogState> GetAsync(ReadPoint point, CancellationToken cancellationToken) =>
         point.State ?? await GetAsync(point.Head.Catalog, point.Head.Version, cancellationToken);
 
-    /// <summary>One document at <paramref name="version"/>, without loading the others; null if there was none.</summary>
+    /// <summary>
+    /// One document at <paramref name="version"/>, without loading the others; null if there was none.
+    /// </summary>
     public async Task<Document?> GetDocumentAsync(
         string catalog, string key, long version, CancellationToken cancellationToken) =>
         (await GetDocumentsAsync(catalog, [key], version, cancellationToken)).GetValueOrDefault(key);
@@ -48,7 +50,8 @@ internal sealed class OldStates(MasterDataContextFactory contexts, CatalogMemory
     {
         if (memory.Get(catalog).State is var current && current.Head.Version == version)
         {
-            return keys.Select(current.Get).OfType<Document>().DistinctBy(found => found.Key).ToDictionary(found => found.Key);
+            return keys.Select(current.Get).OfType<Document>().DistinctBy(found => found.Key).ToDictionary(
+                found => found.Key);
         }
 
         await using var db = contexts.Create();

@@ -52,7 +52,8 @@ internal sealed class ReadPoints(
             return Point(current, effectiveOn);
         }
 
-        var documents = await StoredDocuments.SomeAsync(db, catalog, [DocumentKey.Catalog], head.Version, cancellationToken);
+        var documents = await StoredDocuments.SomeAsync(
+            db, catalog, [DocumentKey.Catalog], head.Version, cancellationToken);
         var content = (CatalogContent)documents.Single();
         return new() { Head = head, Catalog = content, EffectiveOn = effectiveOn ?? Today(content) };
     }

@@ -11,7 +11,9 @@ internal static class StoredDocuments
     // As one parameter each time: else the SQL is made anew for every number of keys.
     private const int KeysAtOnce = 500;
 
-    /// <summary>All documents of a version. Rows are never changed but for their end, so no transaction is needed.</summary>
+    /// <summary>
+    /// All documents of a version. Rows are never changed but for their end, so no transaction is needed.
+    /// </summary>
     public static async Task<List<Document>> AllAsync(
         MasterDataContext db, string catalog, long version, CancellationToken cancellationToken)
     {

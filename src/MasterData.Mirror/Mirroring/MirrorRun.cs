@@ -22,7 +22,11 @@ internal sealed partial class MirrorRun : IAsyncDisposable
     private readonly ILogger _logger;
 
     private MirrorRun(
-        MirrorConfig config, MirrorStore store, Dictionary<string, Mirrored> mirrored, TimeProvider time, ILogger logger)
+        MirrorConfig config,
+        MirrorStore store,
+        Dictionary<string, Mirrored> mirrored,
+        TimeProvider time,
+        ILogger logger)
     {
         (_time, _logger) = (time, logger);
         _channel = MasterDataChannel.Open(config.Server, MasterDataCredentials.ApiKey(config.Key));

@@ -34,12 +34,19 @@ internal static class DatabaseRefusal
         SqliteException { SqliteErrorCode: Full } or PostgresException { SqlState: "53100" } => Say(
             "Đĩa đã đầy. Hãy giải phóng chỗ rồi chạy lại.", "The disk is full. Make room and run again.", fault),
         SqliteException { SqliteErrorCode: Corrupt or NotADatabase } => Say(
-            "Tệp không phải là cơ sở dữ liệu SQLite, hoặc đã hỏng. Hãy xóa hoặc đổi tên tệp rồi chạy lại để tải lại từ nguồn.",
-            "The file is no SQLite database, or is damaged. Delete or rename it and run again to load it from the authority.",
+            "Tệp không phải là cơ sở dữ liệu SQLite, hoặc đã hỏng. Hãy xóa hoặc đổi tên tệp rồi chạy lại để tải lại từ "
+            + "nguồn.",
+            "The file is no SQLite database, or is damaged. Delete or rename it and run again to load it from the "
+            + "authority.",
             fault),
-        SqliteException { SqliteErrorCode: Failing } or PostgresException { SqlState: ['4', '2', ..] and not "42501" } => Say(
-            "Các bảng md_ đã bị sửa: thiếu bảng hoặc cột. Hãy xóa mọi bảng và view có tiền tố md_ rồi chạy lại để tải lại từ nguồn.",
-            "The tables md_ were altered: a table or a column is missing. Drop all tables and views whose names begin with "
+        SqliteException { SqliteErrorCode: Failing } or PostgresException
+        {
+            SqlState: ['4', '2', ..] and not "42501",
+        } => Say(
+            "Các bảng md_ đã bị sửa: thiếu bảng hoặc cột. Hãy xóa mọi bảng và view có tiền tố md_ rồi chạy lại để tải "
+            + "lại từ nguồn.",
+            "The tables md_ were altered: a table or a column is missing. Drop all tables and views whose names begin "
+            + "with "
             + "md_ and run again to load them from the authority.",
             fault),
         PostgresException { SqlState: "42501" or "25006" } => Say(
@@ -64,5 +71,6 @@ internal static class DatabaseRefusal
             fault),
     };
 
-    private static MirrorException Say(string vi, string en, DbException fault) => new(vi, $"{en}\n{fault.Message}", fault);
+    private static MirrorException Say(string vi, string en, DbException fault) =>
+        new(vi, $"{en}\n{fault.Message}", fault);
 }

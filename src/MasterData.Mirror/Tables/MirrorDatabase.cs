@@ -22,15 +22,30 @@ internal abstract class MirrorDatabase
 
     /// <summary>Adds rows, in bulk.</summary>
     public abstract Task InsertAsync(
-        DbConnection connection, MirrorTable table, string catalog, IEnumerable<object[]> rows, CancellationToken cancellationToken);
+        DbConnection connection,
+        MirrorTable table,
+        string catalog,
+        IEnumerable<object[]> rows,
+        CancellationToken cancellationToken);
 
     /// <summary>Deletes the rows of some documents of a catalog.</summary>
     public abstract Task DeleteAsync(
-        DbConnection connection, MirrorTable table, string catalog, IReadOnlyList<string> owners, CancellationToken cancellationToken);
+        DbConnection connection,
+        MirrorTable table,
+        string catalog,
+        IReadOnlyList<string> owners,
+        CancellationToken cancellationToken);
 
-    /// <summary>Writes down what <see cref="Today"/> needs to know of the zone of a catalog; nothing where the database knows zones.</summary>
+    /// <summary>
+    /// Writes down what <see cref="Today"/> needs to know of the zone of a catalog; nothing where the database knows
+    /// zones.
+    /// </summary>
     public virtual Task WriteZoneAsync(
-        DbConnection connection, string catalog, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancellationToken) =>
+        DbConnection connection,
+        string catalog,
+        TimeZoneInfo zone,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
     /// <summary>Runs a statement with the values <c>@p0</c>, <c>@p1</c> …</summary>

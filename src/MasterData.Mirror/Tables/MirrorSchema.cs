@@ -14,9 +14,12 @@ internal static class MirrorSchema
     private const string InForce = "md_in_force";
     private const string State = "md_sync_state";
 
-    /// <summary>Makes what is missing, and takes tables of an earlier program to this one's, in one transaction.</summary>
+    /// <summary>
+    /// Makes what is missing, and takes tables of an earlier program to this one's, in one transaction.
+    /// </summary>
     /// <exception cref="MirrorException">The database holds something else, or tables of a later program.</exception>
-    public static async Task EnsureAsync(MirrorDatabase database, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(
+        MirrorDatabase database, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -35,14 +38,16 @@ internal static class MirrorSchema
             // The rules of a zone may have changed since the last start.
             foreach (var (catalog, zone) in await ZonesAsync(connection, cancellationToken))
             {
-                await database.WriteZoneAsync(connection, catalog, MirrorZone.Of(catalog, zone), time.GetUtcNow(), cancellationToken);
+                await database.WriteZoneAsync(
+                    connection, catalog, MirrorZone.Of(catalog, zone), time.GetUtcNow(), cancellationToken);
             }
 
             await transaction.CommitAsync(cancellationToken);
             return;
         }
 
-        var foreign = there.Intersect([.. MirrorTable.All.Select(table => table.Name), State, InForce]).Order().ToList();
+        var foreign = there.Intersect(
+            [.. MirrorTable.All.Select(table => table.Name), State, InForce]).Order().ToList();
         if (foreign.Count > 0)
         {
             var names = string.Join(", ", foreign);
@@ -82,12 +87,15 @@ internal static class MirrorSchema
     private static async Task<long> DemandVersionAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = MirrorDatabase.CommandOf(connection, $"SELECT schema_version FROM {Mark}", []);
-        var version = Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken) ?? 0L, CultureInfo.InvariantCulture);
+        var version = Convert.ToInt64(
+            await command.ExecuteScalarAsync(cancellationToken) ?? 0L, CultureInfo.InvariantCulture);
         if (version is not (Version or BeforeZones))
         {
             throw new MirrorException(
-                $"Các bảng có phiên bản {version}, chương trình này chỉ biết {Version}. Hãy dùng bản masterdata-mirror mới hơn.",
-                $"The tables have version {version}, this program knows {Version} only. Use a newer masterdata-mirror.");
+                $"Các bảng có phiên bản {version}, chương trình này chỉ biết {Version}. Hãy dùng bản masterdata-mirror "
+                + "mới hơn.",
+                $"The tables have version {version}, this program knows {Version} only. Use a newer "
+                + "masterdata-mirror.");
         }
 
         return version;
@@ -129,13 +137,15 @@ internal static class MirrorSchema
     {
         var (text, number) = (database.TypeOf(ColumnType.Text), database.TypeOf(ColumnType.Number));
         yield return $"CREATE TABLE {Mark} (schema_version {number} NOT NULL)";
-        yield return $"CREATE TABLE {State} (catalog {text} PRIMARY KEY, epoch {text} NOT NULL, version {number} NOT NULL, "
+        yield return $"CREATE TABLE {State} (catalog {text} PRIMARY KEY, epoch {text} NOT NULL, version {number} NOT "
+            + "NULL, "
             + $"digest {text} NOT NULL, content {text} NOT NULL, chain {text} NOT NULL, documents {number} NOT NULL, "
             + $"published_at {text} NOT NULL, applied_at {text} NOT NULL, time_zone {text} NOT NULL)";
         foreach (var table in MirrorTable.All)
         {
             var columns = table.Columns.Select(column =>
-                $"{column.Name} {database.TypeOf(column.Type)}{(table == MirrorTable.Acts && !column.IsKey ? "" : " NOT NULL")}");
+                $"{column.Name} {database.TypeOf(column.Type)}{(table == MirrorTable.Acts
+                    && !column.IsKey ? "" : " NOT NULL")}");
             var key = string.Join(", ", table.Columns.Where(column => column.IsKey).Select(column => column.Name));
             yield return $"CREATE TABLE {table.Name} (catalog {text} NOT NULL, {string.Join(", ", columns)}, "
                 + $"PRIMARY KEY (catalog, {key}))";

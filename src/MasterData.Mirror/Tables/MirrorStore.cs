@@ -62,14 +62,16 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
 
             var documents = keys is null ? state.Documents : keys.Select(state.Get).OfType<Document>();
             await database.InsertAsync(
-                connection, table, catalog, documents.SelectMany(document => table.RowsOf(catalog, document)), cancellationToken);
+                connection, table, catalog, documents.SelectMany(
+                    document => table.RowsOf(catalog, document)), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>The keys of documents whose rows are not what the state says.</summary>
-    public async Task<IReadOnlyCollection<string>> WrongRowsAsync(CatalogState state, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<string>> WrongRowsAsync(
+        CatalogState state, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var wrong = new HashSet<string>(StringComparer.Ordinal);
@@ -109,19 +111,23 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         var moved = before is null
             ? await MirrorDatabase.ExecuteAsync(
                 connection,
-                "INSERT INTO md_sync_state VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9) ON CONFLICT DO NOTHING",
+                "INSERT INTO md_sync_state VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9) ON CONFLICT DO "
+                + "NOTHING",
                 values,
                 cancellationToken)
             : await MirrorDatabase.ExecuteAsync(
                 connection,
-                "UPDATE md_sync_state SET epoch = @p1, version = @p2, digest = @p3, content = @p4, chain = @p5, documents = @p6, "
-                + "published_at = @p7, applied_at = @p8, time_zone = @p9 WHERE catalog = @p0 AND epoch = @p10 AND version = @p11",
+                "UPDATE md_sync_state SET epoch = @p1, version = @p2, digest = @p3, content = @p4, chain = @p5, "
+                + "documents = @p6, "
+                + "published_at = @p7, applied_at = @p8, time_zone = @p9 WHERE catalog = @p0 AND epoch = @p10 AND "
+                + "version = @p11",
                 [.. values, before.Epoch, before.Version],
                 cancellationToken);
         if (moved is not 1)
         {
             throw new MirrorException(
-                $"Một tiến trình khác đã ghi danh mục {head.Catalog}. Mỗi cơ sở dữ liệu chỉ chạy một masterdata-mirror.",
+                $"Một tiến trình khác đã ghi danh mục {head.Catalog}. Mỗi cơ sở dữ liệu chỉ chạy một "
+                + "masterdata-mirror.",
                 $"Another process has written catalog {head.Catalog}. Run one masterdata-mirror for a database.");
         }
     }
@@ -131,9 +137,11 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         if (before is not null && before.Position > head.Position)
         {
             throw new MirrorException(
-                $"Các bảng của {head.Catalog} ở phiên bản {before.Version}, nguồn chỉ ở {head.Version}. Các bảng được giữ nguyên; "
+                $"Các bảng của {head.Catalog} ở phiên bản {before.Version}, nguồn chỉ ở {head.Version}. Các bảng được "
+                + "giữ nguyên; "
                 + "hãy hỏi người vận hành nguồn.",
-                $"The tables of {head.Catalog} are at version {before.Version}, the authority only at {head.Version}. The tables "
+                $"The tables of {head.Catalog} are at version {before.Version}, the authority only at {head.Version}. "
+                + "The tables "
                 + "stay as they are; ask the operator of the authority.");
         }
     }
@@ -143,7 +151,8 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
     {
         await using var command = MirrorDatabase.CommandOf(
             connection,
-            "SELECT epoch, version, digest, content, chain, documents, published_at FROM md_sync_state WHERE catalog = @p0",
+            "SELECT epoch, version, digest, content, chain, documents, published_at FROM md_sync_state WHERE catalog = "
+            + "@p0",
             [catalog]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -173,7 +182,8 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
                 $"Dòng của {catalog} trong md_sync_state đã bị sửa và không đọc được. "
                 + $"Hãy chạy DELETE FROM md_sync_state WHERE catalog = '{catalog}' rồi chạy lại để tải lại từ nguồn.",
                 $"The row of {catalog} in md_sync_state was altered and cannot be read. "
-                + $"Run DELETE FROM md_sync_state WHERE catalog = '{catalog}' and run again to load it from the authority.",
+                + $"Run DELETE FROM md_sync_state WHERE catalog = '{catalog}' and run again to load it from the "
+                + "authority.",
                 damage);
         }
     }

@@ -62,7 +62,8 @@ internal sealed record MirrorTable(
         "code",
         [new("alias", IsKey: true), new("code")],
         CodeOf,
-        (_, document) => document is ItemDocument item ? item.Aliases.Select(alias => (object[])[alias, item.Code]) : []);
+        (_, document) =>
+            document is ItemDocument item ? item.Aliases.Select(alias => (object[])[alias, item.Code]) : []);
 
     /// <summary>The legal acts that slices and legs name.</summary>
     public static readonly MirrorTable Acts = new(
@@ -100,7 +101,9 @@ internal sealed record MirrorTable(
 
     private static object[] Row(ItemDocument item, Leg leg) =>
     [
-        item.Code, leg.Date, leg.From, leg.To, leg.Extent is Extent.Whole ? "whole" : "part", leg.Event, Array(leg.Acts),
+        item.Code, leg.Date, leg.From, leg.To, leg.Extent is Extent.Whole
+            ? "whole"
+            : "part", leg.Event, Array(leg.Acts),
     ];
 
     private static object[] Row(LegalAct act) =>

@@ -32,7 +32,11 @@ internal sealed class PostgresMirrorDatabase(string connectionString) : MirrorDa
 
     /// <inheritdoc/>
     public override async Task InsertAsync(
-        DbConnection connection, MirrorTable table, string catalog, IEnumerable<object[]> rows, CancellationToken cancellationToken)
+        DbConnection connection,
+        MirrorTable table,
+        string catalog,
+        IEnumerable<object[]> rows,
+        CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
         await using var writer = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
@@ -47,7 +51,11 @@ internal sealed class PostgresMirrorDatabase(string connectionString) : MirrorDa
 
     /// <inheritdoc/>
     public override Task DeleteAsync(
-        DbConnection connection, MirrorTable table, string catalog, IReadOnlyList<string> owners, CancellationToken cancellationToken) =>
+        DbConnection connection,
+        MirrorTable table,
+        string catalog,
+        IReadOnlyList<string> owners,
+        CancellationToken cancellationToken) =>
         ExecuteAsync(
             connection,
             $"DELETE FROM {table.Name} WHERE catalog = @p0 AND {table.Owner} = ANY(@p1)",

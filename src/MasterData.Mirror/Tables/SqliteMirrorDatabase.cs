@@ -9,7 +9,8 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
 {
     private const string Zones = "md_zone_offsets";
 
-    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
+    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }
+        .ToString();
 
     /// <inheritdoc/>
     public override string TablesQuery => "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')";
@@ -22,7 +23,8 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
 
     /// <inheritdoc/>
     public override IEnumerable<string> ZoneStatements =>
-        [$"CREATE TABLE {Zones} (catalog TEXT NOT NULL, since TEXT NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (catalog, since))"];
+        [$"CREATE TABLE {Zones} (catalog TEXT NOT NULL, since TEXT NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY "
+            + "(catalog, since))"];
 
     /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -35,7 +37,11 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
 
     /// <inheritdoc/>
     public override async Task WriteZoneAsync(
-        DbConnection connection, string catalog, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancellationToken)
+        DbConnection connection,
+        string catalog,
+        TimeZoneInfo zone,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, $"DELETE FROM {Zones} WHERE catalog = @p0", [catalog], cancellationToken);
         foreach (var (since, minutes) in ZoneOffsets.Of(zone, now))
@@ -56,7 +62,11 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
 
     /// <inheritdoc/>
     public override async Task InsertAsync(
-        DbConnection connection, MirrorTable table, string catalog, IEnumerable<object[]> rows, CancellationToken cancellationToken)
+        DbConnection connection,
+        MirrorTable table,
+        string catalog,
+        IEnumerable<object[]> rows,
+        CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
         var places = string.Join(", ", table.Columns.Select((_, i) => $"@p{i + 1}"));
@@ -77,7 +87,11 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
 
     /// <inheritdoc/>
     public override async Task DeleteAsync(
-        DbConnection connection, MirrorTable table, string catalog, IReadOnlyList<string> owners, CancellationToken cancellationToken)
+        DbConnection connection,
+        MirrorTable table,
+        string catalog,
+        IReadOnlyList<string> owners,
+        CancellationToken cancellationToken)
     {
         await using var command = CommandOf(
             connection, $"DELETE FROM {table.Name} WHERE catalog = @p0 AND {table.Owner} = @p1", [catalog, ""]);

@@ -1,11 +1,15 @@
 namespace MasterData.Mirror.Tables;
 
-/// <summary>From which instants which offset from UTC holds in a zone: what a database that knows no zones needs to know.</summary>
+/// <summary>
+/// From which instants which offset from UTC holds in a zone: what a database that knows no zones needs to know.
+/// </summary>
 internal static class ZoneOffsets
 {
     private const int Years = 30;
 
-    /// <summary>The offsets from a day before <paramref name="now"/> on, for 30 years, by the rules that this machine has today.</summary>
+    /// <summary>
+    /// The offsets from a day before <paramref name="now"/> on, for 30 years, by the rules that this machine has today.
+    /// </summary>
     public static IReadOnlyList<(DateTimeOffset Since, int Minutes)> Of(TimeZoneInfo zone, DateTimeOffset now)
     {
         var at = new DateTimeOffset(now.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero);
@@ -29,7 +33,9 @@ internal static class ZoneOffsets
         while (after - before > 1)
         {
             var middle = (before + after) / 2;
-            (before, after) = MinutesAt(zone, day.AddMinutes(middle)) == MinutesAt(zone, day) ? (middle, after) : (before, middle);
+            (before, after) = MinutesAt(zone, day.AddMinutes(middle)) == MinutesAt(zone, day)
+                ? (middle, after)
+                : (before, middle);
         }
 
         return day.AddMinutes(after);

@@ -36,7 +36,8 @@ public sealed class CanonicalDocumentsBuilder
     /// <summary>Adds what was written since the last one.</summary>
     /// <param name="key">The key of the document.</param>
     /// <param name="bucket">
-    /// The bucket of the key, if the authority said it; null: it is found here. One that is wrong makes another digest than
+    /// The bucket of the key, if the authority said it; null: it is found here. One that is wrong makes another digest
+    /// than
     /// that of the head, so that it need not be trusted.
     /// </param>
     /// <exception cref="ArgumentException">It does not come after the one before.</exception>

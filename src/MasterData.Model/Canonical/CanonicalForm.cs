@@ -22,9 +22,12 @@ public static class CanonicalForm
 
     /// <summary>Reads the document that <paramref name="key"/> names, and nothing else.</summary>
     /// <exception cref="InvalidDataException">These are not the canonical bytes of such a document.</exception>
-    public static Document Read(string catalog, string key, ReadOnlySpan<byte> bytes) => Read(catalog, key, bytes, null);
+    public static Document Read(string catalog, string key, ReadOnlySpan<byte> bytes) =>
+        Read(catalog, key, bytes, null);
 
-    /// <summary>Reads the document that <paramref name="key"/> names, with one string for texts that come again.</summary>
+    /// <summary>
+    /// Reads the document that <paramref name="key"/> names, with one string for texts that come again.
+    /// </summary>
     internal static Document Read(string catalog, string key, ReadOnlySpan<byte> bytes, RepeatedTexts? repeated)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -56,7 +59,8 @@ public static class CanonicalForm
         }
     }
 
-    private static Document Read(ref CanonicalReader reader, string catalog, string key) => DocumentKey.KindOf(key) switch
+    private static Document Read(ref CanonicalReader reader, string catalog, string key) =>
+        DocumentKey.KindOf(key) switch
     {
         DocumentKey.Item => ItemForm.Read(ref reader, catalog),
         DocumentKey.Act => ActForm.Read(ref reader, catalog),

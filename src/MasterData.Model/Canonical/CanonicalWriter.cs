@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MasterData.Canonical;
 
-/// <summary>Writes the primitives of the canonical form, big-endian, into one growing buffer (docs/canonical-form.md).</summary>
+/// <summary>
+/// Writes the primitives of the canonical form, big-endian, into one growing buffer (docs/canonical-form.md).
+/// </summary>
 /// <param name="capacity">How many bytes it has room for until it grows.</param>
 public sealed class CanonicalWriter(int capacity = 1024)
 {

@@ -4,7 +4,9 @@ using MasterData.Documents;
 namespace MasterData.Canonical;
 
 /// <summary>The canonical form of what a catalog says of itself.</summary>
-/// <remarks>A field that is added later is appended only where it is set, so that older digests stay what they are.</remarks>
+/// <remarks>
+/// A field that is added later is appended only where it is set, so that older digests stay what they are.
+/// </remarks>
 internal static class CatalogForm
 {
     public static void Write(CanonicalWriter writer, string catalog, CatalogContent content)

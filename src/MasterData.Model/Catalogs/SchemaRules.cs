@@ -59,7 +59,8 @@ public static partial class SchemaRules
             {
                 var before = SchemaCheck.Violations(old, item.Code, slice, state.Find)
                     .Select(found => (found.Field, found.Reason)).ToHashSet();
-                foreach (var (field, reason, says) in SchemaCheck.Violations(content.Schema, item.Code, slice, state.Find))
+                foreach (var (field, reason, says) in SchemaCheck.Violations(
+                    content.Schema, item.Code, slice, state.Find))
                 {
                     if (!before.Contains((field, reason)))
                     {
@@ -124,7 +125,8 @@ public static partial class SchemaRules
 
             if (!Enum.IsDefined(rule.Type))
             {
-                Refuse(complaints, $"{field}.type", ViolationReason.FieldRequired, Says.FieldRequired("", $"{field}.type"));
+                Refuse(complaints, $"{field}.type", ViolationReason.FieldRequired, Says.FieldRequired(
+                    "", $"{field}.type"));
             }
 
             if (rule.Type is AttributeType.Choice && rule.Choices.IsEmpty)

@@ -8,7 +8,8 @@ namespace MasterData.Changesets;
 public sealed record FieldSet(ImmutableSortedDictionary<string, string> Values)
 {
     /// <summary>No field.</summary>
-    public static FieldSet Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+    public static FieldSet Empty { get; } = new(
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     /// <summary>The value of a field; null if it is not set.</summary>
     public string? this[string field] => Values.GetValueOrDefault(field);

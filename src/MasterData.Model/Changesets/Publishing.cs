@@ -8,7 +8,9 @@ namespace MasterData.Changesets;
 /// <summary>The rules by which a changeset becomes a version: what it does to a state, or why it may not.</summary>
 public static class Publishing
 {
-    /// <summary>Applies <paramref name="content"/> to a working copy of <paramref name="state"/>, and judges it.</summary>
+    /// <summary>
+    /// Applies <paramref name="content"/> to a working copy of <paramref name="state"/>, and judges it.
+    /// </summary>
     /// <returns>What would change; with violations, nothing may be published.</returns>
     public static Preview Judge(CatalogState state, ChangesetContent content, PublishingContext context) =>
         Judge(state, content, context, Rules.All).Preview;
@@ -65,7 +67,8 @@ public static class Publishing
         };
     }
 
-    private static LegalAct Normalised(LegalAct act) => ((string[])[act.Title, act.Issuer, act.Kind, act.Number]).All(Texts.IsWellFormed)
+    private static LegalAct Normalised(LegalAct act) =>
+        ((string[])[act.Title, act.Issuer, act.Kind, act.Number]).All(Texts.IsWellFormed)
         ? act with
         {
             Number = act.Number.Normalize(),

@@ -15,7 +15,9 @@ public sealed record PublishingContext
     /// <summary>Whether a code of another catalog (its id first) is in force on a day.</summary>
     public required Func<string, string, DateOnly, bool> IsReferenceValid { get; init; }
 
-    /// <summary>Which items of other catalogs refer to a code on or after a day: <c>catalog/code</c>, at most 20.</summary>
+    /// <summary>
+    /// Which items of other catalogs refer to a code on or after a day: <c>catalog/code</c>, at most 20.
+    /// </summary>
     public required Func<string, DateOnly, IReadOnlyList<string>> ReferencedBy { get; init; }
 
     /// <summary>The version to compare with each key's last change; null where the base is not checked.</summary>

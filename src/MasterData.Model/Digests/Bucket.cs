@@ -5,7 +5,9 @@ using MasterData.Digests.Hashing;
 namespace MasterData.Digests;
 
 /// <summary>One of the 256 parts of a digest: text(key) ‖ leaf of each of its keys, in order.</summary>
-/// <remarks>Immutable. A change hashes no key and no leaf again, and of the bytes only those from its page on.</remarks>
+/// <remarks>
+/// Immutable. A change hashes no key and no leaf again, and of the bytes only those from its page on.
+/// </remarks>
 internal sealed class Bucket
 {
     /// <summary>The bucket without keys; its hash is 32 zero bytes.</summary>
@@ -25,7 +27,8 @@ internal sealed class Bucket
     public static Bucket[] Of(BucketContent[] contents)
     {
         // Those that take longest come first, so that at the end few lanes wait for one.
-        int[] order = [.. Enumerable.Range(0, contents.Length).OrderByDescending(number => contents[number].Bytes.PagesToHash)];
+        int[] order = [.. Enumerable.Range(0, contents.Length).OrderByDescending(
+            number => contents[number].Bytes.PagesToHash)];
         var hashes = HashBatch.Compute(new PagedMessages(Array.ConvertAll(order, number => contents[number].Bytes)));
         var buckets = new Bucket[contents.Length];
         for (var place = 0; place < order.Length; place++)
@@ -140,7 +143,8 @@ internal sealed class Bucket
         }
 
         Keep(Count);
-        return new(keys.ToArray(), ends.ToArray(), new(new ArraySegment<byte>(buffer, 0, length), _bytes, same ?? length));
+        return new(
+            keys.ToArray(), ends.ToArray(), new(new ArraySegment<byte>(buffer, 0, length), _bytes, same ?? length));
 
         void Keep(int until)
         {

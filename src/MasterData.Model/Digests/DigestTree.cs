@@ -51,7 +51,9 @@ internal sealed class DigestTree
     /// <summary>The keys of bucket 0 … 255, in ordinal order.</summary>
     public IReadOnlyList<string> KeysOf(int bucket) => _buckets[bucket].Keys;
 
-    /// <summary>The keys that only one of two trees has, or that have other leaves; only differing buckets are looked at.</summary>
+    /// <summary>
+    /// The keys that only one of two trees has, or that have other leaves; only differing buckets are looked at.
+    /// </summary>
     public IEnumerable<string> Differing(DigestTree other) => Enumerable.Range(0, Size)
         .Where(number => this[number] != other[number])
         .SelectMany(number => _buckets[number].Differing(other._buckets[number]));

@@ -4,10 +4,13 @@ using MasterData.Documents;
 
 namespace MasterData.Digests;
 
-/// <summary>Some documents of one catalog with the leaves they make, so that hashing can be spread over cores.</summary>
+/// <summary>
+/// Some documents of one catalog with the leaves they make, so that hashing can be spread over cores.
+/// </summary>
 internal sealed class HashedDocuments
 {
-    // Below the least, waking a thread costs more than it saves; above the most, a core that is held up holds up the others.
+    // Below the least, waking a thread costs more than it saves; above the most, a core that is held up holds up the
+    // others.
     private const int LeastShare = 32;
     private const int MostShare = 1024;
     private const int UsualBytes = 256;

@@ -5,7 +5,8 @@ namespace MasterData.Digests;
 
 /// <summary>The buckets of a whole catalog, in arrays that they share.</summary>
 /// <remarks>
-/// Each part is gone through once, in order, and each entry goes to where its bucket wants it. A catalog of 100,000 codes loads
+/// Each part is gone through once, in order, and each entry goes to where its bucket wants it. A catalog of 100,000
+/// codes loads
 /// without a collection since its buckets are no longer small arrays of their own (docs/benchmarks/sdk.md).
 /// </remarks>
 internal sealed class WholeBuckets
@@ -45,7 +46,8 @@ internal sealed class WholeBuckets
         Parallel.For(0, parts.Count, whole.Copy);
         var buckets = new Bucket[DigestTree.Size];
         CoreShares.Each(buckets.Length, (start, end) =>
-            Bucket.Of([.. Enumerable.Range(start, end - start).Select(number => whole[number])]).CopyTo(buckets, start));
+            Bucket.Of([.. Enumerable.Range(start, end - start).Select(number => whole[number])]).CopyTo(
+                buckets, start));
         return buckets;
     }
 

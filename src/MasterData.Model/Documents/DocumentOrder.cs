@@ -62,7 +62,8 @@ internal static class DocumentOrder
     }
 
     private static bool IsOrdered(Slice slice) =>
-        IsOrdered(slice.Attributes, Compare) && IsOrdered(slice.StartActs, Compare) && IsOrdered(slice.EndActs, Compare);
+        IsOrdered(slice.Attributes, Compare)
+            && IsOrdered(slice.StartActs, Compare) && IsOrdered(slice.EndActs, Compare);
 
     private static Slice Of(Slice slice) => slice with
     {

@@ -19,7 +19,10 @@ internal sealed class DocumentSet<T>
     private string[]? _overlayIds;
 
     private DocumentSet(
-        FrozenDictionary<string, T> documents, string[] ids, UnreadDocuments? unread, Dictionary<string, T?>? overlay) =>
+        FrozenDictionary<string, T> documents,
+        string[] ids,
+        UnreadDocuments? unread,
+        Dictionary<string, T?>? overlay) =>
         (_base, _baseIds, _unread, _overlay) = (documents, ids, unread, overlay);
 
     /// <summary>The documents of the base in ordinal order, without regard to the overlay.</summary>
@@ -53,7 +56,9 @@ internal sealed class DocumentSet<T>
     /// <summary>Whether the overlay has grown so large that copying it costs more than it saves.</summary>
     public bool IsOvergrown => OverlayCount > MostOverlay && OverlayCount > BaseCount / 8;
 
-    /// <summary>Whether another base would spare those who read or change it something, long before it must be made.</summary>
+    /// <summary>
+    /// Whether another base would spare those who read or change it something, long before it must be made.
+    /// </summary>
     public bool IsRebaseDue => _unread is not null || (OverlayCount > MostOverlay / 2 && OverlayCount > BaseCount / 64);
 
     private int OverlayCount => _overlay?.Count ?? 0;
@@ -71,12 +76,15 @@ internal sealed class DocumentSet<T>
     /// <summary>The items of <paramref name="unread"/> as a base: only items are so many.</summary>
     public static DocumentSet<T> Of(UnreadDocuments unread) => new(FrozenDictionary<string, T>.Empty, [], unread, null);
 
-    /// <summary>The document with this code or id; null if there is none. Allocates nothing, once the base is frozen.</summary>
+    /// <summary>
+    /// The document with this code or id; null if there is none. Allocates nothing, once the base is frozen.
+    /// </summary>
     public T? Find(string id) =>
         _overlay is not null && _overlay.TryGetValue(id, out var changed) ? changed : FindInBase(id);
 
     /// <summary>Whether both stand on one base, so that what is known of its base holds for both.</summary>
-    public bool HasSameBase(DocumentSet<T> other) => ReferenceEquals(_base, other._base) && ReferenceEquals(_unread, other._unread);
+    public bool HasSameBase(DocumentSet<T> other) =>
+        ReferenceEquals(_base, other._base) && ReferenceEquals(_unread, other._unread);
 
     /// <summary>Whether the overlay replaces or removes this code or id.</summary>
     public bool IsOverlaid(string id) => _overlay is not null && _overlay.ContainsKey(id);
@@ -108,7 +116,8 @@ internal sealed class DocumentSet<T>
     }
 
     /// <summary>The same documents, all in a frozen base.</summary>
-    public DocumentSet<T> Rebase() => _overlay is null && _unread is null ? this : Frozen(new(Entries, StringComparer.Ordinal));
+    public DocumentSet<T> Rebase() =>
+        _overlay is null && _unread is null ? this : Frozen(new(Entries, StringComparer.Ordinal));
 
     private static DocumentSet<T> Frozen(Dictionary<string, T> documents) =>
         new(documents.ToFrozenDictionary(StringComparer.Ordinal), Sorted(documents.Keys), null, null);

@@ -3,7 +3,9 @@ using MasterData.Items;
 
 namespace MasterData.Documents;
 
-/// <summary>All documents of a state as they came, in ordinal order of key: what a copy reads from until it has read them.</summary>
+/// <summary>
+/// All documents of a state as they came, in ordinal order of key: what a copy reads from until it has read them.
+/// </summary>
 internal sealed class UnreadDocuments
 {
     private readonly CanonicalDocuments[] _parts;
@@ -24,7 +26,8 @@ internal sealed class UnreadDocuments
     public IReadOnlyList<CanonicalDocuments> Parts => _parts;
 
     /// <summary>How many items there are.</summary>
-    public int ItemCount => _parts.Sum(part => Enumerable.Range(0, part.Count).Count(number => IsItem(part.KeyOf(number))));
+    public int ItemCount =>
+        _parts.Sum(part => Enumerable.Range(0, part.Count).Count(number => IsItem(part.KeyOf(number))));
 
     /// <summary>The items in ordinal order of code.</summary>
     public IEnumerable<ItemDocument> Items => Read(IsItem).Cast<ItemDocument>();

@@ -12,7 +12,10 @@ public enum ErrorReason
     /// <summary>NOT_FOUND. The code was never issued, as far as was known. Metadata: catalog, code, version.</summary>
     ItemNotFound = 3,
 
-    /// <summary>NOT_FOUND. The code has no slice on the day. Metadata: catalog, code, effective_on, valid_from, valid_to, successors.</summary>
+    /// <summary>
+    /// NOT_FOUND. The code has no slice on the day. Metadata: catalog, code, effective_on, valid_from, valid_to,
+    /// successors.
+    /// </summary>
     ItemNotInForce = 4,
 
     /// <summary>NOT_FOUND. No changeset has this name. Metadata: changeset.</summary>
@@ -48,7 +51,9 @@ public enum ErrorReason
     /// <summary>ALREADY_EXISTS. The request id was used for something else. Metadata: request_id.</summary>
     RequestIdReused = 15,
 
-    /// <summary>ABORTED. An item has changed since the base version. Make the change anew. Metadata: changeset, codes.</summary>
+    /// <summary>
+    /// ABORTED. An item has changed since the base version. Make the change anew. Metadata: changeset, codes.
+    /// </summary>
     StaleBase = 16,
 
     /// <summary>INVALID_ARGUMENT. It breaks rules; BadRequest and Preview name every violation.</summary>
@@ -60,7 +65,9 @@ public enum ErrorReason
     /// <summary>FAILED_PRECONDITION. The present items break the new schema; BadRequest names the codes.</summary>
     SchemaBreaksData = 19,
 
-    /// <summary>FAILED_PRECONDITION. The database is behind what it published before. Run restore. Metadata: catalog.</summary>
+    /// <summary>
+    /// FAILED_PRECONDITION. The database is behind what it published before. Run restore. Metadata: catalog.
+    /// </summary>
     PossibleRestore = 20,
 
     /// <summary>UNAVAILABLE. This server is behind what the caller has seen. Try again.</summary>

@@ -32,7 +32,9 @@ public sealed record Slice
     /// <summary>The ids of the acts that began it, in ordinal order; empty: not recorded.</summary>
     public ImmutableArray<string> StartActs { get; init; } = [];
 
-    /// <summary>The ids of the acts that ended it, in ordinal order; empty: not recorded, or it has not ended.</summary>
+    /// <summary>
+    /// The ids of the acts that ended it, in ordinal order; empty: not recorded, or it has not ended.
+    /// </summary>
     public ImmutableArray<string> EndActs { get; init; } = [];
 
     /// <summary>What came after it.</summary>
@@ -42,7 +44,9 @@ public sealed record Slice
     public string Reason { get; init; } = "";
 
     /// <summary>The ids of the fields that its start states, in ordinal order.</summary>
-    /// <remarks>Kept by the authority only: no part of the document's canonical form. See <see cref="FieldIds"/>.</remarks>
+    /// <remarks>
+    /// Kept by the authority only: no part of the document's canonical form. See <see cref="FieldIds"/>.
+    /// </remarks>
     public ImmutableArray<string> Stated { get; init; } = [];
 
     /// <summary>Whether it holds on <paramref name="day"/>.</summary>

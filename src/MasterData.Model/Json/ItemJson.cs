@@ -72,7 +72,8 @@ internal static class ItemJson
         Kind = json.Text("kind"),
         Parent = json.Text("parent"),
         Attributes = json.TryGetProperty("attributes", out var attributes)
-            ? [.. attributes.EnumerateObject().Select(field => new AttributeValue(field.Name, attributes.Text(field.Name)))]
+            ? [.. attributes.EnumerateObject().Select(
+                field => new AttributeValue(field.Name, attributes.Text(field.Name)))]
             : [],
         StartActs = json.Texts("start_acts"),
         EndActs = json.Texts("end_acts"),

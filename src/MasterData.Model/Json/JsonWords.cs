@@ -6,7 +6,8 @@ namespace MasterData.Json;
 internal sealed class JsonWords<T>(params (T Value, string Word)[] words)
     where T : struct, Enum
 {
-    private readonly FrozenDictionary<T, string> _words = words.ToFrozenDictionary(pair => pair.Value, pair => pair.Word);
+    private readonly FrozenDictionary<T, string> _words = words.ToFrozenDictionary(
+        pair => pair.Value, pair => pair.Word);
 
     private readonly FrozenDictionary<string, T> _values =
         words.ToFrozenDictionary(pair => pair.Word, pair => pair.Value, StringComparer.Ordinal);

@@ -7,7 +7,9 @@ using MasterData.Items;
 
 namespace MasterData.Versions;
 
-/// <summary>A catalog at one version: a frozen base plus a small copied overlay. Immutable; readers never wait.</summary>
+/// <summary>
+/// A catalog at one version: a frozen base plus a small copied overlay. Immutable; readers never wait.
+/// </summary>
 public sealed class CatalogState
 {
     private const int MostScans = 8;
@@ -87,7 +89,9 @@ public sealed class CatalogState
         return Load(head, Read(head.Catalog, documents, [])).Rebase();
     }
 
-    /// <summary>Proves documents as they came, and makes a state of them that reads an item when it is asked for.</summary>
+    /// <summary>
+    /// Proves documents as they came, and makes a state of them that reads an item when it is asked for.
+    /// </summary>
     /// <param name="head">The head that they are of.</param>
     /// <param name="parts">All documents, in ordinal order of key.</param>
     /// <remarks><see cref="Rebase"/> reads them all, so that each is read once, and can be done later.</remarks>
@@ -132,7 +136,8 @@ public sealed class CatalogState
     }
 
     /// <summary>The codes, issued or not, that a spelling may stand for by the alias rules.</summary>
-    internal IEnumerable<string> CodesSpelled(string spelling) => _catalog is null ? [] : _aliasReader.Value.Read(spelling);
+    internal IEnumerable<string> CodesSpelled(string spelling) =>
+        _catalog is null ? [] : _aliasReader.Value.Read(spelling);
 
     /// <summary>The legal act with this id; null if there is none.</summary>
     public LegalAct? FindAct(string id) => _acts.Find(id);
@@ -141,7 +146,9 @@ public sealed class CatalogState
     public IReadOnlyCollection<string> CodesOfUnit(string unit) =>
         Codes(unit, static (index, key) => index.CodesOf(key), static slice => slice.Unit);
 
-    /// <summary>The codes that have, on any day, a slice directly under <paramref name="parent"/>; empty: at the top.</summary>
+    /// <summary>
+    /// The codes that have, on any day, a slice directly under <paramref name="parent"/>; empty: at the top.
+    /// </summary>
     /// <remarks>In ordinal order.</remarks>
     public IEnumerable<string> ChildrenOf(string parent) =>
         Codes(parent, static (index, key) => index.ChildrenOf(key), static slice => slice.Parent);
@@ -159,7 +166,9 @@ public sealed class CatalogState
     public IEnumerable<Document> DocumentsOf(IEnumerable<int> buckets) =>
         buckets.SelectMany(_tree.KeysOf).Select(key => Get(key)!);
 
-    /// <summary>The keys whose documents differ between two states of a catalog, or that only one of them has.</summary>
+    /// <summary>
+    /// The keys whose documents differ between two states of a catalog, or that only one of them has.
+    /// </summary>
     /// <remarks>In ordinal order. It takes the time of the buckets that differ, not of the catalog.</remarks>
     public IReadOnlyCollection<string> KeysThatDiffer(CatalogState other)
     {
@@ -173,7 +182,8 @@ public sealed class CatalogState
     /// The state after a publication: its head has the next version of the same epoch, or version
     /// <c>Head.Version + 1</c> of another epoch where <paramref name="epoch"/> is given (restore).
     /// </summary>
-    /// <exception cref="ArgumentException">A key is named twice or cannot be removed, or the epoch is no later one.</exception>
+    /// <exception cref="ArgumentException">A key is named twice or cannot be removed, or the epoch is no later
+    /// one.</exception>
     public CatalogState Next(
         IReadOnlyCollection<Document> changed,
         IReadOnlyCollection<string> removed,
@@ -201,9 +211,14 @@ public sealed class CatalogState
         return With(changes, tree, head);
     }
 
-    /// <summary>The one function that server, followers and copies use: applies a delta and proves the result.</summary>
-    /// <remarks>The chain is proved where the delta is one version long; a merged one lacks the digests between.</remarks>
-    /// <exception cref="DigestMismatchException">The delta does not start here, or the result is not its head.</exception>
+    /// <summary>
+    /// The one function that server, followers and copies use: applies a delta and proves the result.
+    /// </summary>
+    /// <remarks>
+    /// The chain is proved where the delta is one version long; a merged one lacks the digests between.
+    /// </remarks>
+    /// <exception cref="DigestMismatchException">The delta does not start here, or the result is not its
+    /// head.</exception>
     public CatalogState Apply(CatalogDelta delta)
     {
         ArgumentNullException.ThrowIfNull(delta);
@@ -211,7 +226,8 @@ public sealed class CatalogState
         var changes = Read(Head.Catalog, delta.Changed, delta.Removed);
         var tree = _tree.With(changes.Leaves);
         HeadDigest.Prove(delta.Head, tree);
-        if (delta.Head.Version == Head.Version + 1 && HeadDigest.Chain(Head.Chain, delta.Head.Digest) != delta.Head.Chain)
+        if (delta.Head.Version == Head.Version + 1
+            && HeadDigest.Chain(Head.Chain, delta.Head.Digest) != delta.Head.Chain)
         {
             throw new DigestMismatchException($"The chain of {Head.Catalog} breaks at version {delta.Head.Version}.");
         }
@@ -224,7 +240,8 @@ public sealed class CatalogState
     /// <param name="buckets">The numbers of the buckets that differ.</param>
     /// <param name="documents">All documents of these buckets at that head.</param>
     /// <exception cref="DigestMismatchException">The result is not <paramref name="head"/>.</exception>
-    public CatalogState Repair(CatalogHead head, IReadOnlyCollection<int> buckets, IReadOnlyCollection<Document> documents)
+    public CatalogState Repair(
+        CatalogHead head, IReadOnlyCollection<int> buckets, IReadOnlyCollection<Document> documents)
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(buckets);
@@ -256,7 +273,9 @@ public sealed class CatalogState
         return Delta(from, start.Digest, keys);
     }
 
-    /// <summary>The changes from an earlier state of this epoch to this one, found by comparing the two: it needs no log.</summary>
+    /// <summary>
+    /// The changes from an earlier state of this epoch to this one, found by comparing the two: it needs no log.
+    /// </summary>
     /// <exception cref="ArgumentException">It is of another catalog or epoch, or not earlier.</exception>
     public CatalogDelta DeltaFrom(CatalogState earlier)
     {
@@ -265,10 +284,13 @@ public sealed class CatalogState
         return isEarlier && start.Catalog == Head.Catalog && start.Epoch == Head.Epoch
             ? Delta(start.Version, start.Digest, KeysThatDiffer(earlier))
             : throw new ArgumentException(
-                $"{start.Catalog}, {start.Epoch}, version {start.Version} is not before version {Head.Version}.", nameof(earlier));
+                $"{start.Catalog}, {start.Epoch}, version {start.Version} is not before version "
+                + $"{Head.Version}.", nameof(earlier));
     }
 
-    /// <summary>Whether a holder should <see cref="Rebase"/> in the background: the state is unread, or changed in many places.</summary>
+    /// <summary>
+    /// Whether a holder should <see cref="Rebase"/> in the background: the state is unread, or changed in many places.
+    /// </summary>
     /// <remarks>Not after each change: that would make the cost of a publication that of the catalog.</remarks>
     public bool IsRebaseDue => _items.IsRebaseDue || _acts.IsRebaseDue;
 
@@ -346,7 +368,8 @@ public sealed class CatalogState
         return merged;
     }
 
-    // Where each state is asked a few times and then replaced, as in publishing, an index would cost more than it saves.
+    // Where each state is asked a few times and then replaced, as in publishing, an index would cost more than it
+    // saves.
     private IEnumerable<string> OverlaidCodes(
         string key, Func<ItemIndex, string, string[]> find, Func<Slice, string> keyOf) =>
         _overlayIndex.IsValueCreated || Interlocked.Increment(ref _scans) > MostScans

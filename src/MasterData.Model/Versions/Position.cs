@@ -1,7 +1,11 @@
 namespace MasterData.Versions;
 
-/// <summary>Where a copy or an authority stands in the life of a catalog: later epochs first, then later versions.</summary>
-/// <remarks>Nothing ever goes from a later position to an earlier one. All comparisons of epochs are made here.</remarks>
+/// <summary>
+/// Where a copy or an authority stands in the life of a catalog: later epochs first, then later versions.
+/// </summary>
+/// <remarks>
+/// Nothing ever goes from a later position to an earlier one. All comparisons of epochs are made here.
+/// </remarks>
 /// <param name="Epoch">The epoch: a UUIDv7 in lower case; empty: before every epoch.</param>
 /// <param name="Version">The version: 1, 2, 3 …; zero: before version 1.</param>
 public readonly record struct Position(string Epoch, long Version) : IComparable<Position>

@@ -9,7 +9,8 @@ namespace MasterData.Server.Access;
 /// <remarks>Nearly every call is of this kind, and the services of ASP.NET would be made anew to find it.</remarks>
 internal sealed class ActorPolicyEvaluator : IPolicyEvaluator
 {
-    private static readonly Task<PolicyAuthorizationResult> Success = Task.FromResult(PolicyAuthorizationResult.Success());
+    private static readonly Task<PolicyAuthorizationResult> Success = Task.FromResult(
+        PolicyAuthorizationResult.Success());
 
     /// <inheritdoc/>
     public Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>

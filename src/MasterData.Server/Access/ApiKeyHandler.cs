@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Authorization;
 namespace MasterData.Server.Access;
 
 /// <summary>The scheme <c>ApiKey</c>: finds by its key who calls, before a byte of the message is read.</summary>
-/// <remarks>Not ASP.NET's base class: its options, events and encoder would be made for each call, and nothing uses them.</remarks>
+/// <remarks>
+/// Not ASP.NET's base class: its options, events and encoder would be made for each call, and nothing uses them.
+/// </remarks>
 internal sealed partial class ApiKeyHandler(AuthenticateKey authenticate, ILogger<ApiKeyHandler> logger)
     : IAuthenticationHandler
 {

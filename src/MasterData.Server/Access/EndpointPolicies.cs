@@ -17,7 +17,8 @@ internal sealed class EndpointPolicies : IStartupFilter
     /// <exception cref="InvalidOperationException">There are some.</exception>
     public static void Check(IEnumerable<Endpoint> endpoints)
     {
-        var missing = endpoints.Where(endpoint => !HasPolicy(endpoint)).Select(endpoint => endpoint.DisplayName).ToList();
+        var missing = endpoints.Where(endpoint => !HasPolicy(endpoint)).Select(
+            endpoint => endpoint.DisplayName).ToList();
         if (missing.Count > 0)
         {
             throw new InvalidOperationException(

@@ -37,7 +37,8 @@ internal static class ErrorMapping
                 status.Details.Add(Any.Pack(exception.ToBadRequest(language)));
             }
 
-            if (exception.Violations.Count > 0 && exception.Reason is ErrorReason.ChangesetInvalid or ErrorReason.StaleBase)
+            if (exception.Violations.Count > 0
+                && exception.Reason is ErrorReason.ChangesetInvalid or ErrorReason.StaleBase)
             {
                 status.Details.Add(Any.Pack(exception.ToPreview(language)));
             }

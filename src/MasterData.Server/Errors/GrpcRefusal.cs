@@ -4,7 +4,9 @@ using MasterData.Errors;
 
 namespace MasterData.Server.Errors;
 
-/// <summary>A refusal as gRPC has it: HTTP status 200, and the status of the call in an answer of headers only.</summary>
+/// <summary>
+/// A refusal as gRPC has it: HTTP status 200, and the status of the call in an answer of headers only.
+/// </summary>
 internal sealed class GrpcRefusal : IRefusalWriter
 {
     /// <summary>The header of the details.</summary>

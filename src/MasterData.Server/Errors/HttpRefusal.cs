@@ -34,7 +34,10 @@ internal sealed class HttpRefusal : IRefusalWriter
         }
 
         return response.WriteAsJsonAsync(
-            ToProblem(refusal, response.StatusCode, language), Json, "application/problem+json", context.RequestAborted);
+            ToProblem(refusal, response.StatusCode, language),
+            Json,
+            "application/problem+json",
+            context.RequestAborted);
     }
 
     private static ProblemDetails ToProblem(MasterDataException refusal, int status, string language)

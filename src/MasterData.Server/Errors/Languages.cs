@@ -9,7 +9,9 @@ internal static class Languages
 
     extension(HttpContext context)
     {
-        /// <summary>The best of <c>vi</c> and <c>en</c> by the call's <c>accept-language</c>; <c>vi</c> if it has none.</summary>
+        /// <summary>
+        /// The best of <c>vi</c> and <c>en</c> by the call's <c>accept-language</c>; <c>vi</c> if it has none.
+        /// </summary>
         public string Language => context.Request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => Known(language.Value.Value ?? ""))

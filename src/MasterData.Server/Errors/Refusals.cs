@@ -3,7 +3,9 @@ using MasterData.Errors;
 namespace MasterData.Server.Errors;
 
 /// <summary>Refuses requests in the protocol in which they are made.</summary>
-/// <remarks>The request decides: one method may have an endpoint of gRPC and one of HTTP, with the same metadata.</remarks>
+/// <remarks>
+/// The request decides: one method may have an endpoint of gRPC and one of HTTP, with the same metadata.
+/// </remarks>
 internal static class Refusals
 {
     private const string GrpcType = "application/grpc";

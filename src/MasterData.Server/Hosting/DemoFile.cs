@@ -3,7 +3,9 @@ using MasterData.Core.Access;
 
 namespace MasterData.Server.Hosting;
 
-/// <summary>The file that tells demo clients where the server is and with which keys: only its owner can read it.</summary>
+/// <summary>
+/// The file that tells demo clients where the server is and with which keys: only its owner can read it.
+/// </summary>
 internal sealed class DemoFile(ServerSettings settings)
 {
     private readonly string _path = Path.Combine(settings.DataFolder, "demo.json");

@@ -6,7 +6,9 @@ using MasterData.Core.Storage;
 
 namespace MasterData.Server.Hosting;
 
-/// <summary>The cache inside the server, for those who run no Redis. It keeps nothing: the database is the truth.</summary>
+/// <summary>
+/// The cache inside the server, for those who run no Redis. It keeps nothing: the database is the truth.
+/// </summary>
 internal sealed class EmbeddedRedis : IDisposable
 {
     private readonly GarnetServer _server;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace MasterData.Server.Hosting;
 
-/// <summary>A limit on the size of files (`ulimit -f`) makes writes fail, as a full disk does, instead of ending the server.</summary>
+/// <summary>
+/// A limit on the size of files (`ulimit -f`) makes writes fail, as a full disk does, instead of ending the server.
+/// </summary>
 internal static class FileSizeLimit
 {
     // SIGXFSZ has no name in .NET. Its usual answer is to end the process, and with it all reading.

@@ -57,7 +57,8 @@ internal static class Health
             var suspended = memory.All.Where(entry => entry.Suspended).Select(entry => entry.Catalog).ToList();
             return suspended is []
                 ? HealthCheckResult.Healthy($"{memory.All.Count} catalogs")
-                : HealthCheckResult.Degraded($"POSSIBLE_RESTORE: publishing of {string.Join(", ", suspended)} is stopped");
+                : HealthCheckResult.Degraded(
+                    $"POSSIBLE_RESTORE: publishing of {string.Join(", ", suspended)} is stopped");
         }
     }
 

@@ -62,7 +62,8 @@ internal static class ServerHost
             services.Configure<CacheOptions>(options => options.Endpoints = settings.Redis.ConnectionString);
 
             services.AddRpc().AddHealth().AddAccessPolicies();
-            return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers().AddWatching();
+            return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers()
+                .AddWatching();
         }
 
         private IServiceCollection AddRpc()

@@ -8,7 +8,8 @@ namespace MasterData.Server.Requests;
 /// <summary>Gives the reason to a refusal that gRPC makes before any of our code: a message over the limit.</summary>
 internal static class SizeRefusal
 {
-    private static readonly string Exhausted = ((int)StatusCode.ResourceExhausted).ToString(CultureInfo.InvariantCulture);
+    private static readonly string Exhausted = ((int)StatusCode.ResourceExhausted).ToString(
+        CultureInfo.InvariantCulture);
 
     /// <summary>The middleware.</summary>
     public static async Task InvokeAsync(HttpContext context, RequestDelegate next)

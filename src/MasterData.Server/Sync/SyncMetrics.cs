@@ -30,7 +30,8 @@ internal static class SyncMetrics
         "masterdata.sync.snapshots_waiting", "{snapshot}", "Snapshots and repairs that wait for their turn.");
 
     private static readonly Counter<long> HeldBack = Meter.CreateCounter<long>(
-        "masterdata.sync.reports_held_back", "{report}", "Reports of copies that do not show a newer version, by catalog.");
+        "masterdata.sync.reports_held_back", "{report}", "Reports of copies that do not show a newer version, by "
+        + "catalog.");
 
     /// <summary>A stream began.</summary>
     public static void StreamBegan() => Open.Add(1);
@@ -54,7 +55,8 @@ internal static class SyncMetrics
     });
 
     /// <summary>A step was sent to its end: <c>delta</c>, <c>snapshot</c> or <c>repair</c>.</summary>
-    public static void StepSent(string catalog, string kind) => Steps.Add(1, new("catalog", catalog), new("kind", kind));
+    public static void StepSent(string catalog, string kind) =>
+        Steps.Add(1, new("catalog", catalog), new("kind", kind));
 
     /// <summary>A copy was told to load anew.</summary>
     public static void ResyncSent(string catalog, ResyncReason reason) =>

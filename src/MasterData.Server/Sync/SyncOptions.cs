@@ -13,7 +13,9 @@ internal sealed class SyncOptions
     [Range(0.01, 5)]
     public double BookmarkSeconds { get; init; } = 5;
 
-    /// <summary>The most seconds that a caller may take for one message; looked at before the next message or bookmark.</summary>
+    /// <summary>
+    /// The most seconds that a caller may take for one message; looked at before the next message or bookmark.
+    /// </summary>
     [Range(0.01, 3600)]
     public double StalledSeconds { get; init; } = 60;
 
@@ -53,7 +55,9 @@ internal sealed class SyncOptions
 
     public TimeSpan Bookmark => TimeSpan.FromSeconds(BookmarkSeconds);
 
-    /// <summary>After how long a bookmark goes with a step: a little sooner, since alone it costs as much as the step.</summary>
+    /// <summary>
+    /// After how long a bookmark goes with a step: a little sooner, since alone it costs as much as the step.
+    /// </summary>
     public TimeSpan BookmarkWithStep => Bookmark * 0.9;
 
     public TimeSpan Stalled => TimeSpan.FromSeconds(StalledSeconds);

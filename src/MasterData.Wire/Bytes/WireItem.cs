@@ -7,7 +7,8 @@ namespace MasterData.Wire;
 /// Puts an item from the wire into its canonical form, field by field, without making texts or objects of it.
 /// </summary>
 /// <remarks>
-/// Dates and texts go through unread and lists as they stand: bytes that the authority would not have written have another
+/// Dates and texts go through unread and lists as they stand: bytes that the authority would not have written have
+/// another
 /// digest, and are not shown. Only values that this program does not know are told apart.
 /// </remarks>
 internal static class WireItem

@@ -4,7 +4,9 @@ using MasterData.Versions;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>One consumer that stops reading and one that reads 1 KiB a second; both come back when they are given up.</summary>
+/// <summary>
+/// One consumer that stops reading and one that reads 1 KiB a second; both come back when they are given up.
+/// </summary>
 internal sealed class BadConsumers(MasterDataPeer server, CatalogState begin) : IAsyncDisposable
 {
     private const int UntilBad = 4096;
@@ -56,7 +58,11 @@ internal sealed class BadConsumers(MasterDataPeer server, CatalogState begin) : 
         ConnectCallback = async (context, cancellationToken) =>
         {
             // The buffer is made small before the connection is, or the system grows it.
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = SmallBuffer };
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp)
+            {
+                NoDelay = true,
+                ReceiveBufferSize = SmallBuffer,
+            };
             await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
             return new ThrottledStream(new NetworkStream(socket, ownsSocket: true), UntilBad, bytes, pause);
         },

@@ -42,8 +42,10 @@ internal static class CatchUpBenchmark
         }
 
         var name = $"catch-up-{Missed}-over-{changed}";
-        Bench.Ratio($"{name}-received-vs-etcd", Median(ours, one => one.Received), Median(theirs, one => one.Received), "ms", goal);
-        Bench.Ratio($"{name}-applied-vs-etcd", Median(ours, one => one.Applied), Median(theirs, one => one.Applied), "ms", goal);
+        Bench.Ratio($"{name}-received-vs-etcd", Median(ours, one => one.Received), Median(
+            theirs, one => one.Received), "ms", goal);
+        Bench.Ratio($"{name}-applied-vs-etcd", Median(ours, one => one.Applied), Median(
+            theirs, one => one.Applied), "ms", goal);
         Bench.Ratio($"{name}-bytes-vs-etcd", Median(ours, one => one.KiB), Median(theirs, one => one.KiB), "KiB", goal);
     }
 

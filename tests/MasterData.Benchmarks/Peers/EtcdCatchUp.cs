@@ -26,7 +26,8 @@ internal sealed class EtcdCatchUp : IAsyncDisposable
     {
         var writer = new KV.KVClient(_channel);
         var newest = 0L;
-        await Parallel.ForEachAsync(changes, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (put, cancellationToken) =>
+        await Parallel.ForEachAsync(changes, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (
+            put, cancellationToken) =>
         {
             var done = await writer.PutAsync(
                 new() { Key = EtcdKeys.Key(put.Code), Value = EtcdKeys.Document(put.Code, put.Change) },

@@ -8,7 +8,9 @@ using MasterData.Wire;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>A server whose watchers begin at version 1; a consumer applies the delta to its state and proves the digest.</summary>
+/// <summary>
+/// A server whose watchers begin at version 1; a consumer applies the delta to its state and proves the digest.
+/// </summary>
 internal sealed class MasterDataCatchUp(UnitsData data, CatalogState begin, int missed) : IAsyncDisposable
 {
     private readonly MasterDataServerProcess _server = new();

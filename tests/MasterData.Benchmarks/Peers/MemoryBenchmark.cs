@@ -3,7 +3,9 @@ using MasterData.Versions;
 namespace MasterData.Benchmarks.Peers;
 
 /// <summary>What the server holds while a stuck and a slow consumer miss publications of 80 KB each.</summary>
-/// <remarks>A queue for each of the two would grow by 160 KB with each publication: 19 MiB from quarter to quarter compared.</remarks>
+/// <remarks>
+/// A queue for each of the two would grow by 160 KB with each publication: 19 MiB from quarter to quarter compared.
+/// </remarks>
 internal static class MemoryBenchmark
 {
     private const int Others = 50;
@@ -23,7 +25,8 @@ internal static class MemoryBenchmark
             with.Add(await GrowthAsync(data, begin, areThere: true));
         }
 
-        Bench.Ratio("memory-growth-with-a-stuck-and-a-slow-consumer", Bench.Median(with), Bench.Median(without), "MiB", "flat");
+        Bench.Ratio(
+            "memory-growth-with-a-stuck-and-a-slow-consumer", Bench.Median(with), Bench.Median(without), "MiB", "flat");
     }
 
     // The same codes again and again, so that the catalog itself does not grow; compared with a run without the two.
@@ -54,7 +57,8 @@ internal static class MemoryBenchmark
         // Between two collections it goes up and down; so the middle of the second quarter against that of the last.
         var (early, late) = (Bench.Median(Quarter(1)), Bench.Median(Quarter(3)));
         Console.WriteLine(FormattableString.Invariant(
-            $"# {(areThere ? "with" : "without")} the two: {early:0} MiB in the second quarter, {late:0} MiB in the last, {bad.Connected} connections of bad consumers"));
+            $"# {(areThere ? "with" : "without")} the two: {early:0} MiB in the second quarter, {late:0} MiB in the "
+            + $"last, {bad.Connected} connections of bad consumers"));
         return late - early;
 
         IEnumerable<double> Quarter(int number) => memory.Skip(memory.Count * number / 4).Take(memory.Count / 4);

@@ -3,7 +3,9 @@ namespace MasterData.Benchmarks.Peers;
 /// <summary>A change of 1 KB to a thousand consumers, against etcd and others that tell consumers of changes.</summary>
 internal static class PeersBenchmark
 {
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("MASTERDATA_ROUNDS") ?? "5", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(
+        Environment.GetEnvironmentVariable("MASTERDATA_ROUNDS") ?? "5",
+        System.Globalization.CultureInfo.InvariantCulture);
     private const int OtherRounds = 3;
     private const int Codes = 1000;
 
@@ -20,7 +22,8 @@ internal static class PeersBenchmark
             {
                 var result = await PeerRound.RunAsync(peer);
                 Console.WriteLine(FormattableString.Invariant(
-                    $"# {peer.Name}, {peer.Consumers} consumers: {result.Cpu:0.0} us and {result.Memory:0.0} KiB each, p50 {result.P50:0.0} ms, p99 {result.P99:0.0} ms"));
+                    $"# {peer.Name}, {peer.Consumers} consumers: {result.Cpu:0.0} us and {result.Memory:0.0} KiB each, "
+                    + $"p50 {result.P50:0.0} ms, p99 {result.P99:0.0} ms"));
                 if (!rounds.TryGetValue(peer.Name, out var all))
                 {
                     rounds.Add(peer.Name, all = []);
@@ -40,7 +43,8 @@ internal static class PeersBenchmark
             Print("publish-to-applied-p99", round => round.P99, "ms", "<=1.2");
 
             void Print(string what, Func<PeerRound, double> figure, string unit, string goal) => Bench.Ratio(
-                $"{what}-vs-{name}", Bench.Median(ours.Select(figure)), Bench.Median(theirs.Select(figure)), unit, isGoal ? goal : "-");
+                $"{what}-vs-{name}", Bench.Median(ours.Select(figure)), Bench.Median(
+                    theirs.Select(figure)), unit, isGoal ? goal : "-");
         }
     }
 

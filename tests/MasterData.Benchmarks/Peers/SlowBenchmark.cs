@@ -19,7 +19,8 @@ internal static class SlowBenchmark
             without.Add(await LatencyAsync(new(data, begin, Others), null));
             var peer = new MasterDataPeer(data, begin, Others);
             with.Add(await LatencyAsync(peer, new(peer, begin)));
-            Console.WriteLine(FormattableString.Invariant($"# p99 with {with[^1]:0.0} ms, without {without[^1]:0.0} ms"));
+            Console.WriteLine(
+                FormattableString.Invariant($"# p99 with {with[^1]:0.0} ms, without {without[^1]:0.0} ms"));
         }
 
         Bench.Ratio("p99-with-a-stuck-and-a-slow-consumer", Bench.Median(with), Bench.Median(without), "ms", "<=1.25");

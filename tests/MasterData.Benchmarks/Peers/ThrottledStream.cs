@@ -1,6 +1,8 @@
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>A connection that reads so many bytes at a time, and so often; after <paramref name="free"/> bytes.</summary>
+/// <summary>
+/// A connection that reads so many bytes at a time, and so often; after <paramref name="free"/> bytes.
+/// </summary>
 internal sealed class ThrottledStream(Stream inner, int free, int bytes, TimeSpan pause) : Stream
 {
     private int _free = free;
@@ -13,7 +15,10 @@ internal sealed class ThrottledStream(Stream inner, int free, int bytes, TimeSpa
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException(); set => throw new NotSupportedException();,
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>Data folders of the server with catalogs of units, written by the server's own publishing before it starts.</summary>
+/// <summary>
+/// Data folders of the server with catalogs of units, written by the server's own publishing before it starts.
+/// </summary>
 internal sealed class UnitsData : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = InMemory();

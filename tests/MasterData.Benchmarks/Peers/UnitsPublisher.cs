@@ -6,7 +6,9 @@ using MasterData.V1;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>Publishes changesets that were approved before: each gives the next codes in turn a value of 1 KB.</summary>
+/// <summary>
+/// Publishes changesets that were approved before: each gives the next codes in turn a value of 1 KB.
+/// </summary>
 internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string catalog, int operations, int codes)
 {
     private const string Day = "2027-01-01";
@@ -15,12 +17,15 @@ internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string 
     private readonly List<string> _approved = [];
 
     /// <summary>Takes so many further changesets to the point where they may be published.</summary>
-    /// <remarks>Of those that touch the same codes only the first can be: the next is prepared after it was published.</remarks>
+    /// <remarks>
+    /// Of those that touch the same codes only the first can be: the next is prepared after it was published.
+    /// </remarks>
     public async Task PrepareAsync(int count)
     {
         for (var n = 0; n < count; n++)
         {
-            var created = await _changesets.CreateChangesetAsync(new() { Changeset = Changeset(_approved.Count) }, As("steward"));
+            var created = await _changesets.CreateChangesetAsync(
+                new() { Changeset = Changeset(_approved.Count) }, As("steward"));
             var name = created.Changeset.Name;
             await _changesets.SubmitChangesetAsync(new() { Name = name }, As("steward"));
             await _changesets.ApproveChangesetAsync(new() { Name = name }, As("approver"));
@@ -30,7 +35,8 @@ internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string 
 
     /// <summary>Publishes one of them.</summary>
     public async Task PublishAsync(int n) =>
-        await _changesets.PublishChangesetAsync(new() { Name = _approved[n], RequestId = $"{Guid.NewGuid()}" }, As("steward"));
+        await _changesets.PublishChangesetAsync(
+            new() { Name = _approved[n], RequestId = $"{Guid.NewGuid()}" }, As("steward"));
 
     private Changeset Changeset(int n) => new()
     {

@@ -46,11 +46,18 @@ public sealed class BadInputTests(DemoServer demo)
     [InlineData("amend: { code: 20656, fields: { full_name: \"Xã Nông\u202eSơn\" } }", "FORBIDDEN_CHARACTER")]
     [InlineData("amend: { code: 20656, fields: { attributes: { colour: red } } }", "UNKNOWN_ATTRIBUTE")]
     [InlineData("abolish: { code: 20194 }", "REASON_REQUIRED")]
-    [InlineData("reorganize: { event: merge, legs: [{ from: 20194, to: 20197, extent: part }, { from: 20197, to: 20197, extent: whole }] }", "COVERAGE")]
-    [InlineData("record: { code: 99100, slices: [{ slice: { valid_from: 2025-07-01, valid_to: 2026-01-01, full_name: Xã A, short_name: A, kind: xa, parent: 48 } }] }", "DISPOSITION_MISSING")]
+    [InlineData(
+        "reorganize: { event: merge, legs: [{ from: 20194, to: 20197, extent: part }, "
+        + "{ from: 20197, to: 20197, extent: whole }] }",
+        "COVERAGE")]
+    [InlineData(
+        "record: { code: 99100, slices: [{ slice: { valid_from: 2025-07-01, valid_to: 2026-01-01, full_name: Xã A, "
+        + "short_name: A, kind: xa, parent: 48 } }] }",
+        "DISPOSITION_MISSING")]
     public async Task Changeset_ThatBreaksARule_IsRefusedWithTheViolation(string operation, string reason)
     {
-        var file = demo.FileOf($"catalog: admin-units\ncomment: Sai\ndate: 2027-06-01\nacts: []\noperations:\n  - {operation}\n");
+        var file = demo.FileOf(
+            $"catalog: admin-units\ncomment: Sai\ndate: 2027-06-01\nacts: []\noperations:\n  - {operation}\n");
 
         var result = await demo.RunAsync("changeset", "create", "--file", file, "--validate-only", "-o", "csv");
 
@@ -114,7 +121,8 @@ public sealed class BadInputTests(DemoServer demo)
         var name = "Phường Cẩm Lệ Mới".Normalize(NormalizationForm.FormD);
 
         await demo.PublishAsync(
-            $"catalog: admin-units\ncomment: NFD\ndate: 2027-06-01\nacts: []\noperations:\n  - amend: {{ code: 20260, fields: {{ full_name: {name} }} }}\n");
+            "catalog: admin-units\ncomment: NFD\ndate: 2027-06-01\nacts: []\noperations:\n  - amend: "
+            + $"{{ code: 20260, fields: {{ full_name: {name} }} }}\n");
 
         var row = Assert.Single(await demo.RowsAsync("get", "admin-units", "20260", "--on", "2027-06-01"));
         Assert.Contains("Phường Cẩm Lệ Mới", row, StringComparison.Ordinal);
@@ -124,7 +132,8 @@ public sealed class BadInputTests(DemoServer demo)
     public async Task Name_Of900Kilobytes_IsRefused()
     {
         var result = await demo.RunAsync("changeset", "create", "--validate-only", "--file", demo.FileOf(
-            $"catalog: admin-units\ncomment: Dài\ndate: 2027-06-01\nacts: []\noperations:\n  - amend: {{ code: 20656, fields: {{ full_name: Xã {new string('a', 900_000)} }} }}\n"));
+            "catalog: admin-units\ncomment: Dài\ndate: 2027-06-01\nacts: []\noperations:\n  - amend: "
+            + $"{{ code: 20656, fields: {{ full_name: Xã {new string('a', 900_000)} }} }}\n"));
 
         Assert.Contains("TOO_LONG", result.Error, StringComparison.Ordinal);
         Assert.Equal(5, result.ExitCode);
@@ -162,7 +171,8 @@ public sealed class BadInputTests(DemoServer demo)
     {
         var file = demo.FileOf(Amend("Etag"));
         var id = await demo.CreateAsync(Amend("Etag"));
-        var etag = (await demo.JsonAsync("changeset", "show", id)).GetProperty("changeset").GetProperty("etag").GetString()!;
+        var etag = (await demo.JsonAsync("changeset", "show", id)).GetProperty(
+            "changeset").GetProperty("etag").GetString()!;
         await demo.OkAsync("changeset", "update", id, "--file", demo.FileOf(Amend("Someone was faster")));
 
         var update = await demo.RunAsync("changeset", "update", id, "--file", file, "--etag", etag);
@@ -226,7 +236,8 @@ public sealed class BadInputTests(DemoServer demo)
     }
 
     private static string Amend(string comment) =>
-        $"catalog: admin-units\ncomment: {comment}\ndate: 2027-06-01\nacts: []\noperations:\n  - amend: {{ code: 20263, fields: {{ full_name: Phường {comment} }} }}\n";
+        $"catalog: admin-units\ncomment: {comment}\ndate: 2027-06-01\nacts: []\noperations:\n  - amend: "
+        + $"{{ code: 20263, fields: {{ full_name: Phường {comment} }} }}\n";
 
     private async Task<string> KeyAsync(string principal, params string[] grants) => Assert.Single(
         await demo.RowsAsync(["key", "create", "--principal", principal, .. grants])).Split(',')[^1];

@@ -17,7 +17,9 @@ public sealed class CatalogApplyTests(DemoServer demo)
             acts: []
             operations:
               - create: { code: 01, fields: { full_name: Màu Đỏ, kind: colour, attributes: { hex: FF0000 } } }
-              - create: { code: 02, fields: { full_name: Màu Hồng, kind: colour, parent: 01, attributes: { hex: FFC0CB } } }
+              - create:
+                  code: 02
+                  fields: { full_name: Màu Hồng, kind: colour, parent: 01, attributes: { hex: FFC0CB } }
             """);
 
         Assert.Equal(2, version);

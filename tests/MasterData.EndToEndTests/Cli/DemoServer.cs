@@ -47,7 +47,8 @@ public sealed class DemoServer : IAsyncLifetime
     public async Task<string> OkAsync(params IReadOnlyList<string> arguments)
     {
         var result = await RunAsync(arguments);
-        Assert.True(result.ExitCode is 0, $"{string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Error}");
+        Assert.True(
+            result.ExitCode is 0, $"{string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Error}");
         return result.Output;
     }
 

@@ -112,7 +112,8 @@ public sealed class PublishingTests(DemoServer demo)
         comment: Đổi tên {{code}}
         date: {{date}}
         acts: [{{code}}/NQ-VIDU]
-        new_acts: [{ id: {{code}}/NQ-VIDU, number: {{code}}/NQ-VIDU, kind: Nghị quyết, issuer: Ví dụ, issued_on: 2025-12-01 }]
+        new_acts:
+          - { id: {{code}}/NQ-VIDU, number: {{code}}/NQ-VIDU, kind: Nghị quyết, issuer: Ví dụ, issued_on: 2025-12-01 }
         operations:
           - amend: { code: {{code}}, fields: { full_name: {{name}} } }
         """;

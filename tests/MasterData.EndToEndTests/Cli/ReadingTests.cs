@@ -20,7 +20,8 @@ public sealed class ReadingTests(DemoServer demo)
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("code,name,kind,level,parent,valid_from,valid_to,unit", lines[0]);
         Assert.Equal(count, lines.Length - 1);
-        var names = string.Concat(lines.Skip(1).Select(line => line.Split(',')).Select(cells => $"{cells[0]} {cells[1]}\n"));
+        var names = string.Concat(
+            lines.Skip(1).Select(line => line.Split(',')).Select(cells => $"{cells[0]} {cells[1]}\n"));
         Assert.Equal(expected, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names))));
     }
 
@@ -102,7 +103,8 @@ public sealed class ReadingTests(DemoServer demo)
     {
         var findings = (await demo.JsonAsync("findings", "admin-units")).GetProperty("findings").EnumerateArray();
 
-        var counts = findings.CountBy(finding => finding.GetProperty("reason").GetString()!).OrderBy(count => count.Key);
+        var counts = findings.CountBy(finding => finding.GetProperty("reason").GetString()!).OrderBy(
+            count => count.Key);
 
         Assert.Equal(
             [

@@ -68,7 +68,9 @@ public sealed class ClockSkewTests : IAsyncLifetime
         foreach (var copy in all.Select(copies => copies[Catalog]))
         {
             await Eventually.HoldsAsync(
-                () => (copy.Head?.Version, copy.State), seen => seen == (version, CopyState.Live), cancellationToken: Cancellation);
+                () =>
+                    (copy.Head?.Version, copy.State), seen =>
+                        seen == (version, CopyState.Live), cancellationToken: Cancellation);
             Assert.InRange(copy.Age!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(7));
         }
     }

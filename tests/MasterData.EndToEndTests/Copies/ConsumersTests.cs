@@ -25,7 +25,9 @@ public sealed class ConsumersTests(DemoServer demo)
         Assert.Equal(10_035, Communes(copies["admin-units"], new(2025, 6, 30)));
         Assert.Equal(3_321, Communes(copies["admin-units"], new(2025, 7, 1)));
         var rows = await Eventually.HoldsAsync(
-            async _ => (await demo.RowsAsync("consumers")).Where(row => row.Contains("egov-1", StringComparison.Ordinal)).ToList(),
+            async _ =>
+                (await demo.RowsAsync("consumers")).Where(
+                    row => row.Contains("egov-1", StringComparison.Ordinal)).ToList(),
             rows => rows.Count is 3 && rows.TrueForAll(row => row.Contains(",live,", StringComparison.Ordinal)),
             cancellationToken: Cancellation);
         Assert.All(rows, row => Assert.Equal(("0", "yes"), (row.Split(',')[5], row.Split(',')[7])));

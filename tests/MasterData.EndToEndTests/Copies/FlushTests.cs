@@ -9,9 +9,12 @@ using StackExchange.Redis;
 
 namespace MasterData.EndToEndTests.Copies;
 
-/// <summary>A Redis that is emptied under readers of all kinds, 500 reads per second each, while versions are published.</summary>
+/// <summary>
+/// A Redis that is emptied under readers of all kinds, 500 reads per second each, while versions are published.
+/// </summary>
 /// <remarks>
-/// MASTERDATA_FLUSHES says how often (default 3), MASTERDATA_REFILL_SECONDS how long a refill may take. The promise is 2 seconds,
+/// MASTERDATA_FLUSHES says how often (default 3), MASTERDATA_REFILL_SECONDS how long a refill may take. The promise is
+/// 2 seconds,
 /// which `scripts/flush.sh` demands of 60; beside other tests the machine is not the server's alone.
 /// </remarks>
 public sealed class FlushTests(ITestOutputHelper output) : IAsyncLifetime
@@ -93,7 +96,8 @@ public sealed class FlushTests(ITestOutputHelper output) : IAsyncLifetime
         foreach (var (who, readers) in all)
         {
             output.WriteLine($"FLUSH {who}: {readers.Sum(reader => reader.Reads)} reads, "
-                + $"{readers.Sum(reader => reader.Unavailable)} unavailable, denied {readers.Sum(reader => reader.Denied)}, "
+                + $"{readers.Sum(reader => reader.Unavailable)} unavailable, denied "
+                + $"{readers.Sum(reader => reader.Denied)}, "
                 + $"older {readers.Sum(reader => reader.Older)}, torn {readers.Sum(reader => reader.Torn)}");
         }
 
@@ -102,8 +106,10 @@ public sealed class FlushTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.Equal((0, 0, 0), (reader.Denied, reader.Older, reader.Torn));
             DemandNames(publisher, reader);
         });
-        Assert.All(all, one => Assert.True(one.Readers.Sum(reader => reader.Reads) > Flushes * PerSecond / 2, $"{one.Who} read little."));
-        Assert.True(all[2].Readers.Sum(reader => reader.Unavailable) > 0, "The readers of the contract noticed no flush.");
+        Assert.All(all, one => Assert.True(
+            one.Readers.Sum(reader => reader.Reads) > Flushes * PerSecond / 2, $"{one.Who} read little."));
+        Assert.True(
+            all[2].Readers.Sum(reader => reader.Unavailable) > 0, "The readers of the contract noticed no flush.");
         Assert.True(slowest < LongestRefill, $"The slowest refill took {slowest}.");
     }
 

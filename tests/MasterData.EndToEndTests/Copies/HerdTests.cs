@@ -26,7 +26,9 @@ public sealed class HerdTests(ITestOutputHelper output)
         try
         {
             await Eventually.HoldsAsync(
-                () => herd.Count(member => member.Copy.State is CopyState.Live), live => live is Instances, TimeSpan.FromSeconds(60), Cancellation);
+                () =>
+                    herd.Count(member => member.Copy.State is CopyState.Live), live =>
+                        live is Instances, TimeSpan.FromSeconds(60), Cancellation);
 
             var most = ResidentBytes(server, "VmHWM");
             output.WriteLine($"{before >> 20} MiB before, {most >> 20} MiB at most");
@@ -47,8 +49,10 @@ public sealed class HerdTests(ITestOutputHelper output)
 
     private static long ResidentBytes(MasterDataServerProcess server, string field)
     {
-        var line = File.ReadLines($"/proc/{server.Program.Id}/status").First(line => line.StartsWith($"{field}:", StringComparison.Ordinal));
-        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        var line = File.ReadLines($"/proc/{server.Program.Id}/status").First(
+            line => line.StartsWith($"{field}:", StringComparison.Ordinal));
+        return long.Parse(
+            line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 
     private sealed class Member : IAsyncDisposable

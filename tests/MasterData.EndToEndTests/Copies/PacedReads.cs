@@ -54,7 +54,8 @@ internal sealed class PacedReads(
         {
             var code = done % 2 is 0 ? changing : _codes[_random.Next(_codes.Length)];
             Judge(code, await readAsync(code));
-            while (done > TimeProvider.System.GetElapsedTime(began).TotalSeconds * perSecond && !stop.IsCancellationRequested)
+            while (done > TimeProvider.System.GetElapsedTime(began).TotalSeconds * perSecond
+                && !stop.IsCancellationRequested)
             {
                 await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
             }

@@ -88,7 +88,8 @@ internal sealed class FaultLoad : IDisposable
                 // A server that is down, or the end.
             }
 
-            await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -9,7 +9,9 @@ using MasterData.V1;
 
 namespace MasterData.EndToEndTests.Faults;
 
-/// <summary>Publishers, consumers of every kind and random faults, all at once, on real processes; and what came of it.</summary>
+/// <summary>
+/// Publishers, consumers of every kind and random faults, all at once, on real processes; and what came of it.
+/// </summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
     private const int ConsumerCount = 3;
@@ -108,7 +110,9 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>Whether enough has happened for the history to prove something.</summary>
     public bool ProvesSomething => Faults > 2 && Published > 10;
 
-    /// <summary>Does random faults, two at a time, until the time is over; on a busy machine until enough has happened.</summary>
+    /// <summary>
+    /// Does random faults, two at a time, until the time is over; on a busy machine until enough has happened.
+    /// </summary>
     public async Task DoFaultsAsync(int seed, TimeSpan time)
     {
         Injection[] all = [.. ServerInjections.Of(this), .. RedisInjections.Of(this), .. ConsumerInjections.Of(this)];
@@ -119,7 +123,9 @@ internal sealed class FaultRun : IAsyncDisposable
         bool IsOver() => late.IsCancellationRequested || (over.IsCancellationRequested && ProvesSomething);
     }
 
-    /// <summary>Takes a backup, publishes on, and puts the backup back: a new epoch, without the last versions.</summary>
+    /// <summary>
+    /// Takes a backup, publishes on, and puts the backup back: a new epoch, without the last versions.
+    /// </summary>
     public async Task RestoreAsync()
     {
         var backup = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.db");
@@ -176,7 +182,8 @@ internal sealed class FaultRun : IAsyncDisposable
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         try
         {
-            var verified = await RunningProgram.RunAsync([.. MirrorCommand(), "--verify"], cancellationToken: patience.Token);
+            var verified = await RunningProgram.RunAsync(
+                [.. MirrorCommand(), "--verify"], cancellationToken: patience.Token);
             return verified.ExitCode is 0 ? [] : [verified.Output + verified.Error];
         }
         catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
@@ -256,8 +263,10 @@ internal sealed class FaultRun : IAsyncDisposable
     }
 
     private List<string> Behind() => [.. Catalogs
-        .SelectMany(catalog => _copies.Select((copy, i) => (Name: $"copy-{i} {catalog}", Has: copy.DigestOf(catalog) == Head(catalog)))
-            .Concat(_wires.Select((wire, i) => (Name: $"wire-{i} {catalog}", Has: wire.DigestOf(catalog) == Head(catalog)))))
+        .SelectMany(catalog => _copies.Select(
+            (copy, i) => (Name: $"copy-{i} {catalog}", Has: copy.DigestOf(catalog) == Head(catalog)))
+            .Concat(_wires.Select(
+                (wire, i) => (Name: $"wire-{i} {catalog}", Has: wire.DigestOf(catalog) == Head(catalog)))))
         .Append(("redis", Contract.Digest == Head(Contract.Catalog)))
         .Append(("redis-keeping", Contract.CodeVersion == _oracle.Newest.Heads[Contract.Catalog]))
         .Where(one => !one.Item2)

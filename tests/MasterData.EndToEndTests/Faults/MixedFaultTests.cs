@@ -5,7 +5,8 @@ namespace MasterData.EndToEndTests.Faults;
 
 /// <summary>All faults mixed, at random, and the recorded history judged by ten validators.</summary>
 /// <remarks>
-/// MASTERDATA_FAULT_SECONDS sets how long (default 12; `scripts/faults.sh --minutes N`), MASTERDATA_SEED repeats the choice
+/// MASTERDATA_FAULT_SECONDS sets how long (default 12; `scripts/faults.sh --minutes N`), MASTERDATA_SEED repeats the
+/// choice
 /// of faults. A history that breaks a promise is kept in MASTERDATA_ARTIFACTS, or in the temporary folder.
 /// </remarks>
 public sealed class MixedFaultTests(ITestOutputHelper output)
@@ -17,7 +18,8 @@ public sealed class MixedFaultTests(ITestOutputHelper output)
     {
         var seconds = Number("MASTERDATA_FAULT_SECONDS") ?? 12;
         var seed = Number("MASTERDATA_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue - 1);
-        output.WriteLine($"{(isPostgres ? "two servers on PostgreSQL" : "one server on SQLite")}, {seconds} s, seed {seed}");
+        output.WriteLine(
+            $"{(isPostgres ? "two servers on PostgreSQL" : "one server on SQLite")}, {seconds} s, seed {seed}");
         await using var run = new FaultRun(isPostgres);
         var name = $"{seed}-{(isPostgres ? "postgres" : "sqlite")}";
         var broken = await RunAsync(run, seed, TimeSpan.FromSeconds(seconds), name);
@@ -51,7 +53,8 @@ public sealed class MixedFaultTests(ITestOutputHelper output)
                 var path = Path.Combine(folder, $"history-{name}.jsonl");
                 run.History.Save(path);
                 output.WriteLine($"The history is in {path}");
-                output.WriteLine(string.Join('\n', run.Cluster.Servers.SelectMany(server => server.Program.OutputLines)));
+                output.WriteLine(
+                    string.Join('\n', run.Cluster.Servers.SelectMany(server => server.Program.OutputLines)));
             }
         }
     }

@@ -7,7 +7,9 @@ using MasterData.V1;
 
 namespace MasterData.EndToEndTests.Grpc;
 
-/// <summary>What no command sends, but any program can: refused with status and reason, and the server goes on.</summary>
+/// <summary>
+/// What no command sends, but any program can: refused with status and reason, and the server goes on.
+/// </summary>
 [Collection(DemoTests.Name)]
 public sealed class BadRequestTests : IDisposable
 {
@@ -72,7 +74,8 @@ public sealed class BadRequestTests : IDisposable
         var vietnamese = await RefusedAsync(StatusCode.InvalidArgument, "INVALID_FIELDS", () => Items.GetItemAsync(
             request, As("consumer", "vi"), cancellationToken: Cancellation));
 
-        Assert.Equal(["name", "effective_on"], english.GetDetail<BadRequest>().FieldViolations.Select(field => field.Field));
+        Assert.Equal(
+            ["name", "effective_on"], english.GetDetail<BadRequest>().FieldViolations.Select(field => field.Field));
         Assert.NotEqual(english.Message, vietnamese.Message);
         Assert.Equal("vi", vietnamese.GetDetail<LocalizedMessage>().Locale);
     }
@@ -152,7 +155,8 @@ public sealed class BadRequestTests : IDisposable
     }
 
     private async Task<IEnumerable<string>> CommentsAsync() =>
-        (await Changesets.ListChangesetsAsync(new() { PageSize = 1000 }, As("steward"), cancellationToken: Cancellation))
+        (await Changesets.ListChangesetsAsync(
+            new() { PageSize = 1000 }, As("steward"), cancellationToken: Cancellation))
         .Changesets.Select(changeset => changeset.Comment);
 
     private Metadata As(string role, string language = "en") =>

@@ -10,7 +10,9 @@ using MasterData.V1;
 
 namespace MasterData.EndToEndTests.Grpc;
 
-/// <summary>Whatever point of knowledge, day or page a caller asks for: an answer of that point, or a refusal by the book.</summary>
+/// <summary>
+/// Whatever point of knowledge, day or page a caller asks for: an answer of that point, or a refusal by the book.
+/// </summary>
 [Collection(DemoTests.Name)]
 public sealed class ReadFuzzTests : IDisposable
 {
@@ -35,7 +37,8 @@ public sealed class ReadFuzzTests : IDisposable
         Gen.String[0, 12]);
 
     private static readonly Gen<string> Names = Gen.OneOf(
-        OneOf($"{Parent}/items/20656", $"{Parent}/items/00001", $"{Parent}/items/99999", $"{Parent}/items/", "20656", ""),
+        OneOf(
+            $"{Parent}/items/20656", $"{Parent}/items/00001", $"{Parent}/items/99999", $"{Parent}/items/", "20656", ""),
         Gen.String[0, 20].Select(code => $"{Parent}/items/{code}"));
 
     private readonly GrpcChannel _channel;
@@ -47,7 +50,8 @@ public sealed class ReadFuzzTests : IDisposable
         ArgumentNullException.ThrowIfNull(demo);
         _channel = GrpcChannel.ForAddress(demo.Server.GrpcAddress);
         _headers = new() { { "authorization", $"Bearer {DemoFile.Read(demo.Server.DemoFilePath).Keys["consumer"]}" } };
-        var epoch = new CatalogService.CatalogServiceClient(_channel).GetCatalog(new() { Name = Parent }, _headers).ReadPoint.Epoch;
+        var epoch = new CatalogService.CatalogServiceClient(_channel).GetCatalog(
+            new() { Name = Parent }, _headers).ReadPoint.Epoch;
         var epochs = OneOf("", "", epoch, epoch, "zzz", new('e', 65));
         var versions = Gen.OneOf(Gen.Long[-1, 5], OneOf(long.MaxValue, long.MinValue), Gen.Long);
         var instants = Gen.OneOf(Gen.Long[0, 2_000_000_000], OneOf(-62_135_596_801L, 253_402_300_800L), Gen.Long);
@@ -56,7 +60,12 @@ public sealed class ReadFuzzTests : IDisposable
             Gen.Select(versions, epochs, (version, life) => (KnownAt?)new KnownAt { Version = version, Epoch = life }),
             Gen.Select(
                 instants, Gen.Int, epochs,
-                (seconds, nanos, life) => (KnownAt?)new KnownAt { Instant = new Timestamp { Seconds = seconds, Nanos = nanos }, Epoch = life }));
+                (seconds, nanos, life) =>
+                    (KnownAt?)new KnownAt
+                    {
+                        Instant = new Timestamp { Seconds = seconds, Nanos = nanos },
+                        Epoch = life,
+                    }));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -71,7 +80,12 @@ public sealed class ReadFuzzTests : IDisposable
             (name, day, point) => HoldsAsync(async () =>
             {
                 var answer = await Items.GetItemAsync(
-                    new() { Name = name, EffectiveOn = day, KnownAt = point }, _headers, cancellationToken: Cancellation);
+                    new()
+                    {
+                        Name = name,
+                        EffectiveOn = day,
+                        KnownAt = point,
+                    }, _headers, cancellationToken: Cancellation);
 
                 AssertIs(answer.ReadPoint, day, point);
                 Assert.EndsWith($"/{answer.Item.Code}", name, StringComparison.Ordinal);
@@ -83,7 +97,8 @@ public sealed class ReadFuzzTests : IDisposable
     public async Task GetHistory_AtAnyPoint_AnswersFromItOrIsRefusedByTheBook() =>
         await Gen.Select(Names, _points).SampleAsync(
             (name, point) => HoldsAsync(async () => AssertIs(
-                (await Items.GetHistoryAsync(new() { Name = name, KnownAt = point }, _headers, cancellationToken: Cancellation)).ReadPoint,
+                (await Items.GetHistoryAsync(
+                    new() { Name = name, KnownAt = point }, _headers, cancellationToken: Cancellation)).ReadPoint,
                 "",
                 point)),
             iter: Runs,
@@ -97,7 +112,8 @@ public sealed class ReadFuzzTests : IDisposable
         var tokens = Gen.OneOf(
             Gen.Select(
                 Gen.Int[0, 6],
-                Gen.OneOf(OneOf("", "0", "-1", "9223372036854775807", "20656", "0001-01-01", "|", "\0"), Gen.String[0, 9]),
+                Gen.OneOf(
+                    OneOf("", "0", "-1", "9223372036854775807", "20656", "0001-01-01", "|", "\0"), Gen.String[0, 9]),
                 (part, value) => Change(first.NextPageToken, part, value)),
             Gen.Select(Gen.Int[0, 400], Gen.Int[1, 127], (at, bits) => Flip(first.NextPageToken, at, bits)),
             Gen.String[0, 100]);

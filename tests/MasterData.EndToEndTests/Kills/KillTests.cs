@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace MasterData.EndToEndTests.Kills;
 
-/// <summary>kill -9 at random moments under a publishing load: nothing acknowledged is lost, nothing comes twice.</summary>
+/// <summary>
+/// kill -9 at random moments under a publishing load: nothing acknowledged is lost, nothing comes twice.
+/// </summary>
 /// <remarks>MASTERDATA_KILLS sets how often (default 4; `scripts/kills.sh` does 100).</remarks>
 public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IClassFixture<RedisProcess>
 {
@@ -62,7 +64,9 @@ public sealed class KillTests(RedisProcess redis, ITestOutputHelper output) : IC
     }
 
     /// <summary>Within two seconds of ready, Redis has the catalog of the database, document by document.</summary>
-    /// <remarks>The copy is loaded by the contract's rules: its digest is computed from the documents that were read.</remarks>
+    /// <remarks>
+    /// The copy is loaded by the contract's rules: its digest is computed from the documents that were read.
+    /// </remarks>
     private async Task RedisEqualsAsync(SteadyPublisher publisher, CancellationToken cancellationToken)
     {
         var sync = new SyncService.SyncServiceClient(publisher.Channel);

@@ -49,7 +49,8 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
         await RedisEqualsAsync(first);
         await RedisEqualsAsync(second);
         output.WriteLine(
-            $"{first.Acknowledged.Count} + {second.Acknowledged.Count} versions, {whileFrozen} during {freezes} freezes; "
+            $"{first.Acknowledged.Count} + {second.Acknowledged.Count} versions, {whileFrozen} during {freezes} "
+            + "freezes; "
             + $"{seen.Reads} reads, {seen.Copies} copies, {seen.Unavailable} unavailable");
         Assert.Equal((0, 0), (seen.Denied, seen.Older));
         Assert.True(seen.Reads > 0 && seen.Copies > 0 && whileFrozen > 0, "The load proved nothing.");
@@ -57,7 +58,8 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
         Assert.Equal(versions.Count, versions.Distinct().Count());
     }
 
-    // At a random point of its work: one that is frozen with the head locked holds up the other, which then publishes later.
+    // At a random point of its work: one that is frozen with the head locked holds up the other, which then publishes
+    // later.
     private static async Task<int> FreezeAsync(
         MasterDataServerProcess server, SteadyPublisher own, SteadyPublisher other)
     {
@@ -66,7 +68,8 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
         server.Stop();
         try
         {
-            // On a busy machine one publication takes longer than the freeze: it is waited for, but not behind the head's lock.
+            // On a busy machine one publication takes longer than the freeze: it is waited for, but not behind the
+            // head's lock.
             var before = other.Acknowledged.Count;
             var began = Stopwatch.GetTimestamp();
             await Eventually.HoldsAsync(
@@ -90,10 +93,12 @@ public sealed class TwoServersTests(PostgresProcess postgres, RedisProcess redis
             async cancellationToken =>
             {
                 var head = (await sync.GetHeadAsync(
-                    new() { Catalog = $"catalogs/{Catalog}" }, publisher.As("consumer"), cancellationToken: cancellationToken)).Head;
+                    new() { Catalog = $"catalogs/{Catalog}" }, publisher
+                        .As("consumer"), cancellationToken: cancellationToken)).Head;
                 return (head, copy: (await reader.CopyAsync())?.State.Head);
             },
-            seen => seen.copy?.Version == seen.head.Version && seen.copy.Digest.Span.SequenceEqual(seen.head.Digest.Span),
+            seen =>
+                seen.copy?.Version == seen.head.Version && seen.copy.Digest.Span.SequenceEqual(seen.head.Digest.Span),
             TimeSpan.FromSeconds(5),
             Cancellation);
     }

@@ -63,8 +63,10 @@ internal sealed class LightWatcher(CallInvoker server, string key, CatalogHead b
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"at {_head.Version}, {Connections} connections, {Bookmarks} bookmarks, the last "
-        + $"{Time.GetElapsedTime(_bookmark).TotalSeconds:0.0} s ago; {string.Join(", ", Ends.Select(end => $"{end.Value}× {end.Key}"))}";
+    public override string ToString() =>
+        $"at {_head.Version}, {Connections} connections, {Bookmarks} bookmarks, the last "
+        + $"{Time.GetElapsedTime(_bookmark).TotalSeconds:0.0} s ago; "
+        + $"{string.Join(", ", Ends.Select(end => $"{end.Value}× {end.Key}"))}";
 
     private async Task<TimeSpan?> WatchAsync(CancellationToken cancellationToken)
     {
@@ -111,7 +113,8 @@ internal sealed class LightWatcher(CallInvoker server, string key, CatalogHead b
                 break;
             case V1.WatchResponse.MessageOneofCase.Delta when message.Delta.Last:
                 var follows = message.Delta.From == _head.Version && message.Delta.Epoch == _head.Epoch
-                    && message.Delta.PreviousDigest.Span.SequenceEqual(_head.Digest.Span) && message.Delta.To > _head.Version;
+                    && message.Delta.PreviousDigest.Span.SequenceEqual(_head.Digest.Span)
+                        && message.Delta.To > _head.Version;
                 Gaps += follows ? 0 : 1;
                 _head = message.Delta.Head.ToModel();
                 break;

@@ -8,7 +8,9 @@ using MasterData.Wire;
 
 namespace MasterData.EndToEndTests.ManyServers;
 
-/// <summary>Three servers on one PostgreSQL and one Redis behind nginx, restarted one after another under watchers.</summary>
+/// <summary>
+/// Three servers on one PostgreSQL and one Redis behind nginx, restarted one after another under watchers.
+/// </summary>
 /// <remarks>MASTERDATA_WATCHERS sets how many (default 60; `scripts/rolling-restart.sh` has 2,000).</remarks>
 public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess redis, ITestOutputHelper output)
     : IClassFixture<PostgresProcess>, IClassFixture<RedisProcess>
@@ -54,11 +56,14 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
         await publisher.PublishOneAsync(Cancellation);
         var begin = await HeadAsync(channel, demo);
         LightWatcher[] watchers =
-            [.. Enumerable.Range(0, count).Select(_ => new LightWatcher(channel.CreateCallInvoker(), demo.Keys["consumer"], begin))];
+            [.. Enumerable.Range(0, count).Select(
+                _ => new LightWatcher(channel.CreateCallInvoker(), demo.Keys["consumer"], begin))];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var watching = Task.WhenAll(watchers.Select(watcher => watcher.RunAsync(stop.Token)));
         await Eventually.HoldsAsync(
-            () => watchers.Count(watcher => watcher.Bookmarks > 0), there => there == count, TimeSpan.FromSeconds(60), Cancellation);
+            () =>
+                watchers.Count(watcher => watcher.Bookmarks > 0), there =>
+                    there == count, TimeSpan.FromSeconds(60), Cancellation);
         using var load = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var reading = new SteadyGet(channel, demo.Keys["consumer"], Catalog, Code).RunAsync(load.Token);
         var publishing = PublishAsync(publisher, load.Token);
@@ -89,7 +94,8 @@ public sealed class RollingRestartTests(PostgresProcess postgres, RedisProcess r
 
         Report(watchers, reads, publisher);
         Assert.Null(late);
-        Assert.Equal((0, 0, 0), (watchers.Sum(one => one.Snapshots), watchers.Sum(one => one.Resyncs), watchers.Sum(one => one.Gaps)));
+        Assert.Equal((0, 0, 0), (
+            watchers.Sum(one => one.Snapshots), watchers.Sum(one => one.Resyncs), watchers.Sum(one => one.Gaps)));
         Assert.True(watchers.Sum(one => one.Connections) <= MostConnections * count, "They come back in a storm.");
         Assert.True(proxyStandsStill || watchers.Max(one => one.LongestSilence) <= LongestSilence);
         Assert.Equal(0, reads.Older);

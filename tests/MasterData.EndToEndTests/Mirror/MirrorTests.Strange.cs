@@ -17,7 +17,9 @@ public abstract partial class MirrorTests
             ("ALTER TABLE md_slices RENAME TO mine", "ALTER TABLE mine RENAME TO md_slices"),
             ("ALTER TABLE md_documents RENAME TO mine", "ALTER TABLE mine RENAME TO md_documents"),
             ("ALTER TABLE md_acts RENAME COLUMN title TO mine", "ALTER TABLE md_acts RENAME COLUMN mine TO title"),
-            ("ALTER TABLE md_sync_state RENAME COLUMN chain TO mine", "ALTER TABLE md_sync_state RENAME COLUMN mine TO chain"),
+            (
+                "ALTER TABLE md_sync_state RENAME COLUMN chain TO mine",
+                "ALTER TABLE md_sync_state RENAME COLUMN mine TO chain"),
         })
         {
             await ExecuteAsync(harm);
@@ -35,10 +37,14 @@ public abstract partial class MirrorTests
     public async Task Start_OnASyncStateThatCannotBeRead_IsRefusedAndRepairedAsItSays()
     {
         await MirrorAsync(Ended, "--once");
-        foreach (var harm in new[] { "digest = 'not hex'", "chain = 'abcd'", "content = ''", "published_at = 'yesterday'" })
+        string[] harms = ["digest = 'not hex'", "chain = 'abcd'", "content = ''", "published_at = 'yesterday'"];
+        foreach (var harm in harms)
         {
             await ExecuteAsync($"UPDATE md_sync_state SET {harm} WHERE catalog = 'agencies'");
-            AssertSays(await MirrorAsync(Failed, "--once"), AlteredRow, "DELETE FROM md_sync_state WHERE catalog = 'agencies'");
+            AssertSays(
+                await MirrorAsync(Failed, "--once"),
+                AlteredRow,
+                "DELETE FROM md_sync_state WHERE catalog = 'agencies'");
             await ExecuteAsync("DELETE FROM md_sync_state WHERE catalog = 'agencies'");
             await MirrorAsync(Ended, "--once");
         }
@@ -84,7 +90,8 @@ public abstract partial class MirrorTests
         var result = await RunningProgram.RunAsync(
             [.. under, .. Command(["--once"], (Database.Field, database))], cancellationToken: Cancellation);
 
-        Assert.True(result.ExitCode is Failed, $"{database} ended with {result.ExitCode}: {result.Output}{result.Error}");
+        Assert.True(
+            result.ExitCode is Failed, $"{database} ended with {result.ExitCode}: {result.Output}{result.Error}");
         AssertSays(result, vi, en);
     }
 

@@ -42,7 +42,8 @@ public abstract partial class MirrorTests(MasterDataServerProcess server, ITestO
 
         Assert.Equal(
             10_035,
-            await NumberAsync("SELECT count(*) FROM md_slices WHERE catalog = 'admin-units' AND valid_from <= '2025-06-30' "
+            await NumberAsync("SELECT count(*) FROM md_slices WHERE catalog = 'admin-units' AND valid_from <= "
+                + "'2025-06-30' "
                 + "AND valid_to > '2025-06-30' AND kind IN ('xa', 'phuong', 'thi-tran', 'dac-khu')"));
         Assert.Equal(3_355, await NumberAsync("SELECT count(*) FROM md_in_force WHERE catalog = 'admin-units'"));
         Assert.Equal(3, await NumberAsync("SELECT count(*) FROM md_sync_state WHERE version >= 1"));
@@ -146,7 +147,8 @@ public abstract partial class MirrorTests(MasterDataServerProcess server, ITestO
             await using var mirror = RunningProgram.Start(Command([]));
             var last = seen.Count is 0 ? 1 : seen[^1].Version;
             await Eventually.HoldsAsync(
-                async _ => (await ReadAsync()).Version, version => version > last, TimeSpan.FromSeconds(60), Cancellation);
+                async _ =>
+                    (await ReadAsync()).Version, version => version > last, TimeSpan.FromSeconds(60), Cancellation);
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 300)), TimeProvider.System, Cancellation);
             await mirror.KillAsync();
             seen.Add(await ReadAsync());

@@ -17,10 +17,16 @@ public sealed class PostgresMirrorTests(
     {
         foreach (var (connection, vi, en) in new[]
         {
-            (_connection + ";Username=nobody;Password=wrong", "từ chối tài khoản hoặc mật khẩu", "refuses the user or the password"),
+            (
+                _connection + ";Username=nobody;Password=wrong",
+                "từ chối tài khoản hoặc mật khẩu",
+                "refuses the user or the password"),
             (_connection + ";Database=nowhere", "không có cơ sở dữ liệu này", "has no such database"),
             (_connection + ";Host=/nowhere;Timeout=2", "Không kết nối được PostgreSQL", "cannot be reached"),
-            (_connection + ";Options=-c default_transaction_read_only=on", "không cho tài khoản này ghi", "does not let this user write"),
+            (
+                _connection + ";Options=-c default_transaction_read_only=on",
+                "không cho tài khoản này ghi",
+                "does not let this user write"),
         })
         {
             await AssertRefusedAsync(connection, vi, en);

@@ -22,8 +22,10 @@ internal static class ConsumerProjects
     ]);
 
     /// <summary>
-    /// Where packages come from: <paramref name="packed"/> besides what the machine has. They go into a folder of their own, so
-    /// that no later build takes them for released ones; others are taken from <paramref name="cache"/> without asking anybody.
+    /// Where packages come from: <paramref name="packed"/> besides what the machine has. They go into a folder of their
+    /// own, so
+    /// that no later build takes them for released ones; others are taken from <paramref name="cache"/> without asking
+    /// anybody.
     /// </summary>
     public static XElement NuGetConfig(string packed, string own, string cache) => new(
         "configuration",
@@ -41,7 +43,8 @@ internal static class ConsumerProjects
                 "MSBuild",
                 new XAttribute("Projects", string.Join(';', projects)),
                 new XAttribute("Targets", "Pack"),
-                new XAttribute("Properties", $"NoBuild=true;Configuration={configuration};PackageOutputPath={packed}"))));
+                new XAttribute(
+                    "Properties", $"NoBuild=true;Configuration={configuration};PackageOutputPath={packed}"))));
 
     private static XElement Project(IEnumerable<XElement> items) => new(
         "Project",
@@ -61,7 +64,8 @@ internal static class ConsumerProjects
     private static XElement Package(string name, string version) => new(
         "PackageReference", new XAttribute("Include", name), new XAttribute("Version", version));
 
-    private static XElement Add(string key, string value) => new("add", new XAttribute("key", key), new XAttribute("value", value));
+    private static XElement Add(string key, string value) =>
+        new("add", new XAttribute("key", key), new XAttribute("value", value));
 
     private static string VersionOf(string package) => XDocument
         .Load(Path.Combine(BuiltProgram.Repository.FullName, "Directory.Packages.props"))

@@ -34,7 +34,8 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
     [Fact]
     public async Task Snippets_OfTheReadmes_CompileAndRun()
     {
-        var blocks = PackedSdk.Projects.SelectMany(Snippets.FilesOf).Count(file => file.Contains(": Surroundings", StringComparison.Ordinal));
+        var blocks = PackedSdk.Projects.SelectMany(Snippets.FilesOf).Count(
+            file => file.Contains(": Surroundings", StringComparison.Ordinal));
 
         var result = await RunningProgram.RunAsync(
             [InstalledProgram.Require("dotnet"), sdk.SnippetsProgram], cancellationToken: Cancellation);
@@ -99,7 +100,9 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
 
     private static async Task SeesAsync(RunningProgram program, string line) => await Eventually.HoldsAsync(
         () => program.OutputLines.Concat(program.ErrorLines).ToList(),
-        lines => lines.Contains(line) || (program.HasExited ? throw new InvalidOperationException(string.Join('\n', lines)) : false),
+        lines =>
+            lines.Contains(line)
+                || (program.HasExited ? throw new InvalidOperationException(string.Join('\n', lines)) : false),
         Patience,
         Cancellation);
 }

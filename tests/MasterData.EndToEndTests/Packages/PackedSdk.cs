@@ -5,7 +5,8 @@ namespace MasterData.EndToEndTests.Packages;
 
 /// <summary>The packages as they would be published, and two programs whose authors installed them.</summary>
 /// <remarks>
-/// Build servers would hold the output of the test open, so none are used. Nothing is asked of a registry: what the packages
+/// Build servers would hold the output of the test open, so none are used. Nothing is asked of a registry: what the
+/// packages
 /// depend on is in the machine's cache, because this solution was built with it.
 /// </remarks>
 public sealed class PackedSdk : IAsyncLifetime
@@ -65,7 +66,8 @@ public sealed class PackedSdk : IAsyncLifetime
     {
         // artifacts/bin/<project>/<configuration>: what was built together with this test.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        var projects = Projects.Select(name => Path.Combine(BuiltProgram.Repository.FullName, "src", name, $"{name}.csproj"));
+        var projects = Projects.Select(
+            name => Path.Combine(BuiltProgram.Repository.FullName, "src", name, $"{name}.csproj"));
         ConsumerProjects.Packing(projects, configuration, Packed).Save(PathOf("pack.proj"));
         await DotnetAsync(["msbuild", "pack.proj", "-t:PackAll", "-v:q", "-m:1"], cancellationToken);
     }
@@ -80,12 +82,16 @@ public sealed class PackedSdk : IAsyncLifetime
         WriteProject(
             "snippets",
             ConsumerProjects.Snippets(version),
-            [File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Packages", "Surroundings.txt")), .. Projects.SelectMany(Snippets.FilesOf)]);
+            [
+                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Packages", "Surroundings.txt")),
+                .. Projects.SelectMany(Snippets.FilesOf),
+            ]);
         new XElement("Solution", Named("console"), Named("snippets")).Save(PathOf("consumers.slnx"));
     }
 
     private string ProgramOfReadme() =>
-        Snippets.ProgramsOf("MasterData.Client")[0].Replace("http://127.0.0.1:5081", $"{Server.GrpcAddress}", StringComparison.Ordinal);
+        Snippets.ProgramsOf("MasterData.Client")[0].Replace(
+            "http://127.0.0.1:5081", $"{Server.GrpcAddress}", StringComparison.Ordinal);
 
     private void WriteProject(string name, XElement project, params IReadOnlyList<string> files)
     {
@@ -110,7 +116,8 @@ public sealed class PackedSdk : IAsyncLifetime
     // Where the assemblies of this very test were restored to.
     private static string Cache() => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
         ? set
-        : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        : Path.Combine(
+            System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private async Task DotnetAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {

@@ -16,10 +16,12 @@ internal static partial class Snippets
     /// <summary>The other blocks, as files of a project that has <c>Surroundings</c>.</summary>
     public static IReadOnlyList<string> FilesOf(string project) => [.. BlocksOf(project)
         .Where(block => !IsProgram(block))
-        .Select((block, number) => IsFile(block) ? block : Body($"{project.Replace(".", "", StringComparison.Ordinal)}{number}", block))];
+        .Select((block, number) => IsFile(block) ? block : Body(
+            $"{project.Replace(".", "", StringComparison.Ordinal)}{number}", block))];
 
     private static string[] BlocksOf(string project) =>
-        [.. Block().Matches(File.ReadAllText(Path.Combine(BuiltProgram.Repository.FullName, "src", project, "README.md")))
+        [.. Block().Matches(
+            File.ReadAllText(Path.Combine(BuiltProgram.Repository.FullName, "src", project, "README.md")))
             .Select(match => match.Groups[1].Value)];
 
     private static bool IsFile(string block) => PublicType().IsMatch(block);

@@ -42,7 +42,8 @@ internal sealed class ReadmeServer : IAsyncDisposable
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         await Eventually.HoldsAsync(
-            async stop => _program.HasExited || await IsReadyAsync(stop), ready => ready, StartTimeout, cancellationToken);
+            async stop =>
+                _program.HasExited || await IsReadyAsync(stop), ready => ready, StartTimeout, cancellationToken);
         Assert.False(
             _program.HasExited,
             $"The server ended:\n{string.Join('\n', [.. _program.OutputLines, .. _program.ErrorLines])}");
@@ -60,7 +61,8 @@ internal sealed class ReadmeServer : IAsyncDisposable
     {
         try
         {
-            using var answer = await Http.GetAsync(new Uri($"http://127.0.0.1:{_http}/health/ready"), cancellationToken);
+            using var answer = await Http.GetAsync(
+                new Uri($"http://127.0.0.1:{_http}/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

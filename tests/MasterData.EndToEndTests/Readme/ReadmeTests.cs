@@ -37,7 +37,8 @@ public sealed class ReadmeTests
     private static async Task ReadAsync(ReadmeTerminal terminal, CancellationToken cancellationToken)
     {
         var catalogs = string.Join('\n', await terminal.TypeAsync(cancellationToken));
-        Assert.All(["admin-units", "agencies", "budget-units"], catalog => Assert.Contains(catalog, catalogs, StringComparison.Ordinal));
+        Assert.All(["admin-units", "agencies", "budget-units"], catalog => Assert.Contains(
+            catalog, catalogs, StringComparison.Ordinal));
 
         Assert.Equal(
             [

@@ -3,6 +3,7 @@ using MasterData.Client;
 using MasterData.Client.Errors;
 using MasterData.Client.Reads;
 using MasterData.EndToEndTests.Cli;
+using MasterData.Wire;
 
 namespace MasterData.EndToEndTests.Reads;
 

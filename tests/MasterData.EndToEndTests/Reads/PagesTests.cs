@@ -66,7 +66,8 @@ public sealed class PagesTests(DemoServer demo) : IDisposable
         Assert.Equal(
             (await Reads.GetHeadAsync("admin-units", Cancellation)).Head.Version,
             (await PagesAsync(Reads.ListVersionsAsync(new() { Parent = parent, PageSize = 1 }, Cancellation))).Count);
-        var findings = await PagesAsync(Reads.ListFindingsAsync(new() { Parent = parent, PageSize = 10 }, Cancellation));
+        var findings = await PagesAsync(
+            Reads.ListFindingsAsync(new() { Parent = parent, PageSize = 10 }, Cancellation));
         Assert.True(findings.Sum(page => page.Findings.Count) >= 74);
         Assert.All(findings.SkipLast(1), page => Assert.Equal(10, page.Findings.Count));
         Assert.All(

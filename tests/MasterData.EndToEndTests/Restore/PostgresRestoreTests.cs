@@ -12,7 +12,8 @@ public sealed class PostgresRestoreTests(RedisProcess redis, PostgresProcess pos
     protected override IEnumerable<string> Arguments =>
         ["--Database:Provider", "postgres", "--Database:ConnectionString", _database];
 
-    protected override async Task<MasterDataServerProcess> CreateAsync(string redisEndpoint, IReadOnlyList<string> seeds)
+    protected override async Task<MasterDataServerProcess> CreateAsync(
+        string redisEndpoint, IReadOnlyList<string> seeds)
     {
         _database = await postgres.CreateDatabaseAsync(Cancellation);
         return new() { RedisEndpoint = redisEndpoint, Seeds = seeds, PostgresConnectionString = _database };
@@ -47,7 +48,12 @@ public sealed class PostgresRestoreTests(RedisProcess redis, PostgresProcess pos
     {
         var address = new NpgsqlConnectionStringBuilder(_database);
         var result = await RunningProgram.RunAsync(
-            [InstalledProgram.Require(program), $"--host={address.Host}", $"--username={address.Username}", .. arguments],
+            [
+                InstalledProgram.Require(program),
+                $"--host={address.Host}",
+                $"--username={address.Username}",
+                .. arguments,
+            ],
             cancellationToken: Cancellation);
         Assert.True(result.ExitCode is 0, result.Error);
     }

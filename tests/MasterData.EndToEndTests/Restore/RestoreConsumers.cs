@@ -7,7 +7,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MasterData.EndToEndTests.Restore;
 
-/// <summary>Consumers that run all the time, whatever happens to the authority: a copy of the SDK and a mirror.</summary>
+/// <summary>
+/// Consumers that run all the time, whatever happens to the authority: a copy of the SDK and a mirror.
+/// </summary>
 internal sealed class RestoreConsumers : IAsyncDisposable
 {
     private const int Equal = 0;
@@ -51,7 +53,9 @@ internal sealed class RestoreConsumers : IAsyncDisposable
     public async Task ReachAsync(CatalogHead head, CancellationToken cancellationToken)
     {
         await Eventually.HoldsAsync(
-            () => (Copy.Head?.Digest, Copy.State), seen => seen == (head.Digest, CopyState.Live), cancellationToken: cancellationToken);
+            () =>
+                (Copy.Head?.Digest, Copy.State), seen =>
+                    seen == (head.Digest, CopyState.Live), cancellationToken: cancellationToken);
         await Eventually.HoldsAsync(
             MirroredAsync, seen => seen == (head.Epoch, head.Version), cancellationToken: cancellationToken);
     }

@@ -7,7 +7,9 @@ using StackExchange.Redis;
 
 namespace MasterData.EndToEndTests.Restore;
 
-/// <summary>A backup that is restored, and a database that somebody put back by hand, whichever database it is.</summary>
+/// <summary>
+/// A backup that is restored, and a database that somebody put back by hand, whichever database it is.
+/// </summary>
 public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProcess>, IAsyncLifetime
 {
     private const string Catalog = "agencies";
@@ -110,7 +112,8 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
         Assert.Equal(Code, (await GetAsync(null)).Item.Code);
         await using (var watch = WatchingCopy.ResumeAs(Invoker, Secret, before))
         {
-            var ended = await Assert.ThrowsAsync<RpcException>(() => watch.Ended.WaitAsync(TimeSpan.FromSeconds(15), Cancellation));
+            var ended = await Assert.ThrowsAsync<RpcException>(
+                () => watch.Ended.WaitAsync(TimeSpan.FromSeconds(15), Cancellation));
             Assert.Equal(StatusCode.FailedPrecondition, ended.StatusCode);
             Assert.Equal(before.Head.Digest, watch.State(Catalog)!.Head.Digest);
         }
@@ -199,8 +202,11 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
     }
 
     protected Task<ProgramResult> ServerAsync(IEnumerable<string> arguments) => MasterDataServerProcess.RunAsync(
-        [.. arguments, "--data", _server.DataFolder, "--Grpc:Port", $"{FreePort.Next()}", "--Http:Port", $"{FreePort.Next()}",
-            "--Redis:Port", $"{FreePort.Next()}", .. Arguments],
+        [
+            .. arguments, "--data", _server.DataFolder,
+            "--Grpc:Port", $"{FreePort.Next()}", "--Http:Port", $"{FreePort.Next()}",
+            "--Redis:Port", $"{FreePort.Next()}", .. Arguments,
+        ],
         cancellationToken: Cancellation);
 
     /// <summary>What the command line says of the database.</summary>

@@ -11,7 +11,8 @@ public sealed class SqliteRestoreTests(RedisProcess redis) : RestoreTests(redis)
     {
         await RunAsync("backup", Backup);
         var junk = Path.Combine(Path.GetDirectoryName(Backup)!, "junk.db");
-        await File.WriteAllBytesAsync(junk, [.. (await File.ReadAllBytesAsync(Backup, Cancellation)).Take(100_000)], Cancellation);
+        await File.WriteAllBytesAsync(
+            junk, [.. (await File.ReadAllBytesAsync(Backup, Cancellation)).Take(100_000)], Cancellation);
 
         await RefusedAsync("Choose another name", "backup", Backup);
         await RefusedAsync("Another server uses the data folder", "restore", Backup);

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace MasterData.EndToEndTests.Storage;
 
-/// <summary>The connection to PostgreSQL is lost at the COMMIT of a publication: nobody knows whether the version exists.</summary>
+/// <summary>
+/// The connection to PostgreSQL is lost at the COMMIT of a publication: nobody knows whether the version exists.
+/// </summary>
 public sealed class CommitOutcomeTests(PostgresProcess postgres) : IClassFixture<PostgresProcess>, IAsyncLifetime
 {
     private const string Catalog = "agencies";
@@ -62,7 +64,8 @@ public sealed class CommitOutcomeTests(PostgresProcess postgres) : IClassFixture
             await _publisher.PublishOneAsync(Cancellation);
 
             Assert.Equal(before + 1, _publisher.Acknowledged[^1].Version);
-            Assert.EndsWith($"/{before + 1}", (await PublishAsync(changeset, requestId)).Version.Name, StringComparison.Ordinal);
+            Assert.EndsWith(
+                $"/{before + 1}", (await PublishAsync(changeset, requestId)).Version.Name, StringComparison.Ordinal);
             var reused = await Assert.ThrowsAsync<RpcException>(() => PublishAsync(another, requestId));
             Assert.Equal("REQUEST_ID_REUSED", ReasonOf(reused));
             await _other.PublishOneAsync(Cancellation);
@@ -106,7 +109,8 @@ public sealed class CommitOutcomeTests(PostgresProcess postgres) : IClassFixture
 
     private async Task<PublishChangesetResponse> PublishAsync(string changeset, string requestId) =>
         await new ChangesetService.ChangesetServiceClient(_publisher.Channel).PublishChangesetAsync(
-            new() { Name = changeset, RequestId = requestId }, _publisher.As("steward"), cancellationToken: Cancellation);
+            new() { Name = changeset, RequestId = requestId }, _publisher
+                .As("steward"), cancellationToken: Cancellation);
 
     private async Task<long> MemoryAsync() =>
         (await new SyncService.SyncServiceClient(_publisher.Channel).GetHeadAsync(

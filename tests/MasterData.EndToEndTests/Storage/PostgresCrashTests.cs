@@ -75,9 +75,12 @@ public sealed class PostgresCrashTests(PostgresProcess postgres) : IClassFixture
         Assert.All(_publisher.Acknowledged, one => Assert.Equal(one.Name, published[one.Version]));
         Assert.Equal(_publisher.Acknowledged.Count + 1, versions.Count);
         var head = versions[^1].Head.Digest;
-        await Eventually.HoldsAsync(() => watch.State(Catalog)!.Head.Digest.Span.SequenceEqual(head.Span), cancellationToken: Cancellation);
-        await Eventually.HoldsAsync(() => copies[Catalog].Head!.Digest.Span.SequenceEqual(head.Span), cancellationToken: Cancellation);
-        await Eventually.HoldsAsync(() => !watch.Bookmarks.Last().AuthorityUnreachable, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => watch.State(Catalog)!.Head.Digest.Span.SequenceEqual(head.Span), cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => copies[Catalog].Head!.Digest.Span.SequenceEqual(head.Span), cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => !watch.Bookmarks.Last().AuthorityUnreachable, cancellationToken: Cancellation);
         Assert.False(watch.Ended.IsCompleted);
         Assert.Single(watch.History, step => step.From is null);
         Assert.Empty(watch.Resyncs);
@@ -92,7 +95,8 @@ public sealed class PostgresCrashTests(PostgresProcess postgres) : IClassFixture
         return true;
     }
 
-    private async Task<GetItemResponse> GetAsync() => await new ItemService.ItemServiceClient(_publisher.Channel).GetItemAsync(
+    private async Task<GetItemResponse> GetAsync() =>
+        await new ItemService.ItemServiceClient(_publisher.Channel).GetItemAsync(
         new() { Name = $"catalogs/{Catalog}/items/{Code}", EffectiveOn = "2026-01-01" },
         _publisher.As("consumer"),
         cancellationToken: Cancellation);

@@ -31,7 +31,8 @@ public sealed class SqliteFaultTests : IAsyncLifetime
 
         if (_isMounted)
         {
-            await RunningProgram.RunAsync([InstalledProgram.Require("umount"), _disk.FullName], cancellationToken: CancellationToken.None);
+            await RunningProgram.RunAsync(
+                [InstalledProgram.Require("umount"), _disk.FullName], cancellationToken: CancellationToken.None);
         }
 
         _disk.Delete(recursive: true);
@@ -71,7 +72,8 @@ public sealed class SqliteFaultTests : IAsyncLifetime
     public async Task Publish_WhileAnotherProcessHoldsTheLock_FailsWholeAndGoesOnAfterIt()
     {
         await StartAsync(Path.Combine(_disk.FullName, "data"));
-        await using var other = new SqliteConnection($"Data Source={Path.Combine(_server.DataFolder, "masterdata.db")};Pooling=false");
+        await using var other = new SqliteConnection(
+            $"Data Source={Path.Combine(_server.DataFolder, "masterdata.db")};Pooling=false");
         await other.OpenAsync(Cancellation);
 
         await FailsWholeAsync(() => ExecuteAsync(other, "BEGIN IMMEDIATE"), "Một chương trình khác đang giữ");
@@ -120,7 +122,8 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         Assert.Equal([2L, 3, 4], _publisher.Acknowledged.Select(one => one.Version));
         PublishedVersions.DemandChain(await _publisher.VersionsAsync(Cancellation));
         await _server.TerminateAsync(Cancellation);
-        await using var file = new SqliteConnection($"Data Source={Path.Combine(_server.DataFolder, "masterdata.db")};Pooling=false");
+        await using var file = new SqliteConnection(
+            $"Data Source={Path.Combine(_server.DataFolder, "masterdata.db")};Pooling=false");
         await file.OpenAsync(Cancellation);
         Assert.Equal("ok", await ExecuteAsync(file, "PRAGMA integrity_check"));
     }
@@ -135,7 +138,8 @@ public sealed class SqliteFaultTests : IAsyncLifetime
 
     private static async Task Fill(string ballast)
     {
-        await using var file = new FileStream(ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using var file = new FileStream(
+            ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         foreach (var size in (int[])[1 << 16, 1 << 12, 1])
         {
             try
@@ -159,7 +163,8 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         return await command.ExecuteScalarAsync(Cancellation);
     }
 
-    private async Task<GetItemResponse> GetAsync() => await new ItemService.ItemServiceClient(_publisher.Channel).GetItemAsync(
+    private async Task<GetItemResponse> GetAsync() =>
+        await new ItemService.ItemServiceClient(_publisher.Channel).GetItemAsync(
         new() { Name = $"catalogs/{Catalog}/items/{Code}", EffectiveOn = "2026-01-01" },
         _publisher.As("consumer"),
         cancellationToken: Cancellation);

@@ -19,7 +19,8 @@ public sealed class EndpointPoliciesTests
     {
         await using var server = await WholeServer.StartAsync(Cancellation);
 
-        var open = server.Endpoints.Where(IsOpen).Select(endpoint => endpoint.DisplayName!).Order(StringComparer.Ordinal);
+        var open = server.Endpoints.Where(IsOpen).Select(endpoint => endpoint.DisplayName!).Order(
+            StringComparer.Ordinal);
         var closed = server.Endpoints.Where(endpoint => !IsOpen(endpoint)).ToList();
 
         Assert.Equal(
@@ -71,7 +72,9 @@ public sealed class EndpointPoliciesTests
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(server, "/late", server.As("administrator")));
 
         late.Add(new RouteEndpoint(
-            context => context.Response.WriteAsync("Anybody can read this."), RoutePatternFactory.Parse("/late"), 0, null, "late"));
+            context =>
+                context.Response.WriteAsync("Anybody can read this."), RoutePatternFactory
+                    .Parse("/late"), 0, null, "late"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(server, "/late", ""));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(server, "/late", server.As("administrator")));

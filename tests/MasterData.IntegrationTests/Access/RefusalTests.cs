@@ -10,7 +10,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MasterData.IntegrationTests.Access;
 
-/// <summary>What callers are told who have no key, a wrong one, or one that is not enough, by gRPC and by HTTP.</summary>
+/// <summary>
+/// What callers are told who have no key, a wrong one, or one that is not enough, by gRPC and by HTTP.
+/// </summary>
 public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<WholeServerFixture>
 {
     private const string GetItem = "/masterdata.v1.ItemService/GetItem";
@@ -36,7 +38,8 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
     public async Task Grpc_WithoutAValidKey_IsUnauthenticated(string authorization)
     {
         var refusal = await Assert.ThrowsAsync<RpcException>(async () => await Items.GetItemAsync(
-            new() { Name = "catalogs/agencies/items/G09" }, HeadersOf(authorization, "en"), cancellationToken: Cancellation));
+            new() { Name = "catalogs/agencies/items/G09" }, HeadersOf(
+                authorization, "en"), cancellationToken: Cancellation));
 
         Assert.Equal((StatusCode.Unauthenticated, "UNAUTHENTICATED"), (refusal.StatusCode, refusal.Reason));
         Assert.Contains("There is no API key", refusal.Status.Detail, StringComparison.Ordinal);
@@ -182,10 +185,12 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
         {
             using var answer = await server.AskAsync(HttpMethod.Get, "/who", Wrong, "en", Cancellation);
             using var live = await server.AskAsync(HttpMethod.Get, "/health/live", Wrong, "en", Cancellation);
-            var refusal = await Assert.ThrowsAsync<RpcException>(async () => await new ItemService.ItemServiceClient(server.Grpc)
+            var refusal = await Assert.ThrowsAsync<RpcException>(async () => await new ItemService.ItemServiceClient(
+                server.Grpc)
                 .GetItemAsync(new(), HeadersOf(Wrong, "en"), cancellationToken: Cancellation));
 
-            await IsProblemAsync(answer, HttpStatusCode.ServiceUnavailable, "UNAVAILABLE", "en", "The database cannot be reached");
+            await IsProblemAsync(
+                answer, HttpStatusCode.ServiceUnavailable, "UNAVAILABLE", "en", "The database cannot be reached");
             Assert.Equal(HttpStatusCode.OK, live.StatusCode);
             Assert.Equal((StatusCode.Unavailable, "UNAVAILABLE"), (refusal.StatusCode, refusal.Reason));
         }

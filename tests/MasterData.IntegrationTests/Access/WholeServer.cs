@@ -10,7 +10,9 @@ using DemoFile = MasterData.Testing.DemoFile;
 
 namespace MasterData.IntegrationTests.Access;
 
-/// <summary>The server as its program puts it together, in this process, with endpoints of the test beside its own.</summary>
+/// <summary>
+/// The server as its program puts it together, in this process, with endpoints of the test beside its own.
+/// </summary>
 internal sealed class WholeServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;

@@ -144,7 +144,10 @@ public abstract class CatalogTests(Database database)
     {
         using var server = await StartAsync();
         await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
-        var other = Sample.Content with { Schema = new() { Kinds = [new() { Id = "khac", NameVi = "Khác", NameEn = "Other" }] } };
+        var other = Sample.Content with
+        {
+            Schema = new() { Kinds = [new() { Id = "khac", NameVi = "Khác", NameEn = "Other" }] },
+        };
 
         var refusal = await Assert.ThrowsAsync<MasterDataException>(
             () => UpdateAsync(server, Proposal with { Content = other }));
@@ -195,13 +198,15 @@ public abstract class CatalogTests(Database database)
 
         Assert.Equal(ErrorReason.VersionNotPublished, await ReasonAsync(server, new(2, null, "")));
         Assert.Equal(ErrorReason.EpochMismatch, await ReasonAsync(server, new(1, null, $"{Guid.CreateVersion7()}")));
-        Assert.Equal(ErrorReason.NothingKnownYet, await ReasonAsync(server, new(null, head.PublishedAt.AddMicroseconds(-1), "")));
+        Assert.Equal(ErrorReason.NothingKnownYet, await ReasonAsync(
+            server, new(null, head.PublishedAt.AddMicroseconds(-1), "")));
         Assert.Equal(ErrorReason.FutureInstant, await ReasonAsync(server, new(null, head.PublishedAt.AddDays(1), "")));
     }
 
     private static async Task<ErrorReason> ReasonAsync(CatalogServer server, KnownAt knownAt) =>
         (await Assert.ThrowsAsync<MasterDataException>(
-            async () => await server.Get<ReadPoints>().ResolveAsync(Sample.Catalog, null, knownAt, Cancellation))).Reason;
+            async () =>
+                await server.Get<ReadPoints>().ResolveAsync(Sample.Catalog, null, knownAt, Cancellation))).Reason;
 
     private static Task<CatalogView> CreateAsync(CatalogServer server, CatalogProposal proposal, string request = "") =>
         server.Get<CreateCatalog>().ExecuteAsync(Actor.System, proposal, request, validateOnly: false, Cancellation);

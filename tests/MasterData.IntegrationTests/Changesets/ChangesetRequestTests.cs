@@ -94,7 +94,8 @@ public abstract class ChangesetRequestTests(Database database)
     {
         using var desk = await Desk.OpenAsync(database);
 
-        var refusal = await Desk.RefusedAsync(() => desk.Get<GetChangeset>().ExecuteAsync(Desk.Steward, id, Cancellation));
+        var refusal = await Desk.RefusedAsync(
+            () => desk.Get<GetChangeset>().ExecuteAsync(Desk.Steward, id, Cancellation));
 
         Assert.Equal(ErrorReason.ChangesetNotFound, refusal.Reason);
     }
@@ -147,6 +148,7 @@ public abstract class ChangesetRequestTests(Database database)
 
         Assert.Equal(
             ErrorReason.InvalidPageToken,
-            (await Desk.RefusedAsync(() => desk.ListAsync(Desk.Steward, state: ChangesetState.Draft, token: token))).Reason);
+            (await Desk.RefusedAsync(
+                () => desk.ListAsync(Desk.Steward, state: ChangesetState.Draft, token: token))).Reason);
     }
 }

@@ -229,7 +229,8 @@ public abstract class ChangesetTests(Database database)
         var changeset = (await desk.CreateAsync(Desk.Creating("10001"))).Changeset;
         await desk.UpdateAsync(changeset, Desk.Creating("10002"));
 
-        var refusal = await Desk.RefusedAsync(() => desk.UpdateAsync(changeset, Desk.Creating("10003"), etag: changeset.Etag));
+        var refusal = await Desk.RefusedAsync(
+            () => desk.UpdateAsync(changeset, Desk.Creating("10003"), etag: changeset.Etag));
 
         Assert.Equal(ErrorReason.EtagMismatch, refusal.Reason);
     }

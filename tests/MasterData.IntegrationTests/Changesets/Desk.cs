@@ -159,5 +159,6 @@ internal sealed class Desk : IDisposable
     private static FieldSet Named(string name) =>
         FieldSet.Empty.With(FieldIds.Name, name).With(FieldIds.ShortName, name);
 
-    public static Task<MasterDataException> RefusedAsync(Func<Task> step) => Assert.ThrowsAsync<MasterDataException>(step);
+    public static Task<MasterDataException> RefusedAsync(Func<Task> step) =>
+        Assert.ThrowsAsync<MasterDataException>(step);
 }

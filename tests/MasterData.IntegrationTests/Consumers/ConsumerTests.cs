@@ -28,8 +28,14 @@ public abstract class ConsumerTests(Database database)
 
         report.Execute(Consumer, "a", [Report(second)]);
         report.Execute(Consumer, "b", [Report(first)]);
-        report.Execute(Consumer, "c", [Report(second) with { Cursor = Cursor(second) with { Digest = first.Digest }, Reason = "bad" }]);
-        report.Execute(Consumer, "d", [Report(second) with { Cursor = Cursor(second) with { Epoch = $"{Guid.CreateVersion7()}" } }]);
+        report.Execute(
+            Consumer,
+            "c",
+            [Report(second) with { Cursor = Cursor(second) with { Digest = first.Digest }, Reason = "bad" }]);
+        report.Execute(
+            Consumer,
+            "d",
+            [Report(second) with { Cursor = Cursor(second) with { Epoch = $"{Guid.CreateVersion7()}" } }]);
         report.Execute(Consumer, "e", [new(new(Sample.Catalog, "", 0, null), CopyState.Initializing, "", "")]);
         var found = await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation);
 

@@ -2,4 +2,5 @@ using MasterData.IntegrationTests.Storage;
 
 namespace MasterData.IntegrationTests.Consumers;
 
-public sealed class PostgresConsumerTests(PostgresDatabase database) : ConsumerTests(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresConsumerTests(PostgresDatabase database)
+    : ConsumerTests(database), IClassFixture<PostgresDatabase>;

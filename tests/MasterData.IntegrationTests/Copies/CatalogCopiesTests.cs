@@ -25,9 +25,11 @@ public sealed class CatalogCopiesTests
         var changes = new List<CatalogChange>();
         copies[Catalog].Changed += changes.Add;
         await ReachesAsync(copies, host);
-        await Eventually.HoldsAsync(() => copies[Catalog].State, state => state is CopyState.Live, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => copies[Catalog].State, state => state is CopyState.Live, cancellationToken: Cancellation);
 
-        var next = host.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung"), SyncSamples.Item("20657", "Mới")]);
+        var next = host.Authority.Publish(
+            Catalog, [SyncSamples.Item("20656", "Quế Trung"), SyncSamples.Item("20657", "Mới")]);
         await copies[Catalog].WaitForVersionAsync(next.Head.Epoch, next.Head.Version, Cancellation);
 
         Assert.Equal("Xã Quế Trung", copies[Catalog].On("20656", new(2026, 1, 1))?.Name);
@@ -131,14 +133,16 @@ public sealed class CatalogCopiesTests
         Assert.Equal("Xã một", copies[Catalog].On("10007", new(2026, 1, 1))?.Name);
         Assert.Equal(HoldKind.Rejected, copies[Catalog].Reason?.Kind);
         Assert.Contains("no room", copies[Catalog].Reason?.Message, StringComparison.Ordinal);
-        await Eventually.HoldsAsync(() => copies[Catalog].State, state => state is CopyState.Stale, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => copies[Catalog].State, state => state is CopyState.Stale, cancellationToken: Cancellation);
 
         host.Authority.Publish(Catalog, [SyncSamples.Item("10007", "ba")]);
         await ReachesAsync(copies, host);
 
         Assert.Equal([1, 2, 3, 4], judged);
         Assert.Null(copies[Catalog].Reason);
-        await Eventually.HoldsAsync(() => copies[Catalog].State, state => state is CopyState.Live, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => copies[Catalog].State, state => state is CopyState.Live, cancellationToken: Cancellation);
         await Eventually.HoldsAsync(() => changes.Count, count => count is 1, cancellationToken: Cancellation);
         Assert.Equal(["item/10007", "item/10008"], changes[0].Keys);
     }
@@ -148,7 +152,12 @@ public sealed class CatalogCopiesTests
     public async Task Copy_AfterARestart_IsReadableFromDiskWithoutTheServerAndCatchesUpByADelta()
     {
         using var folder = new TemporaryFolder();
-        var options = new CopyOptions { Catalogs = [Catalog], Folder = folder.Path, LongestPause = TimeSpan.FromMilliseconds(200) };
+        var options = new CopyOptions
+        {
+            Catalogs = [Catalog],
+            Folder = folder.Path,
+            LongestPause = TimeSpan.FromMilliseconds(200),
+        };
         await using var host = await SyncHost.StartAsync();
         host.Authority.Create(Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(50, "một")]);
         await using var proxy = new TcpProxy(new Uri(host.Address).Port);

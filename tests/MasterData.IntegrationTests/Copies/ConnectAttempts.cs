@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace MasterData.IntegrationTests.Copies;
 
-/// <summary>Counts how often this process tries to connect to a port of this machine, as the sockets themselves tell.</summary>
+/// <summary>
+/// Counts how often this process tries to connect to a port of this machine, as the sockets themselves tell.
+/// </summary>
 internal sealed class ConnectAttempts(int port) : EventListener
 {
     // SocketAddress.ToString: the family, the length, and the port as the first two of the bytes.
@@ -25,7 +27,8 @@ internal sealed class ConnectAttempts(int port) : EventListener
     /// <inheritdoc/>
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
-        if (eventData.EventName is "ConnectStart" && $"{eventData.Payload?[0]}".Contains(_port, StringComparison.Ordinal))
+        if (eventData.EventName is "ConnectStart"
+            && $"{eventData.Payload?[0]}".Contains(_port, StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _count);
         }

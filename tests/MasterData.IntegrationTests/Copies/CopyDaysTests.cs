@@ -19,7 +19,8 @@ public sealed class CopyDaysTests
     public async Task Midnight_AfterAChangeThatWasAnnounced_IsToldWithWhatBeganAndEnded()
     {
         await using var host = await SyncHost.StartAsync();
-        host.Authority.Create(Catalog, SyncSamples.Epoch, Renamed("20656", "Nông Sơn", "Quế Trung"), SyncSamples.Item("20657", "Khác"));
+        host.Authority.Create(
+            Catalog, SyncSamples.Epoch, Renamed("20656", "Nông Sơn", "Quế Trung"), SyncSamples.Item("20657", "Khác"));
         var time = new ShiftedTime(Midnight.AddSeconds(-3));
         using var channel = MasterDataChannel.Open(new(host.Address), MasterDataCredentials.None);
         await using var copies = CatalogCopies.Start(channel, new() { Catalogs = [Catalog] }, time);

@@ -35,7 +35,8 @@ internal sealed class CopyMeter : IDisposable
     }
 
     /// <summary>Steps of a kind from a source.</summary>
-    public long Steps(string kind, string source) => _counts.GetValueOrDefault($"masterdata.copy.steps {kind} {source}");
+    public long Steps(string kind, string source) =>
+        _counts.GetValueOrDefault($"masterdata.copy.steps {kind} {source}");
 
     /// <summary>What a source sent and could not be proved.</summary>
     public long Unproved(string source) => _counts.GetValueOrDefault($"masterdata.copy.unproved {source}");

@@ -26,7 +26,12 @@ public sealed class CopyTracesTests
         host.Authority.Create(Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(30, "một")]);
         await using var proxy = new TcpProxy(new Uri(host.Address).Port);
         using var channel = MasterDataChannel.Open(new($"http://127.0.0.1:{proxy.Port}"), MasterDataCredentials.None);
-        var options = new CopyOptions { Catalogs = [Catalog], Folder = folder.Path, SaveAfter = TimeSpan.FromMilliseconds(20) };
+        var options = new CopyOptions
+        {
+            Catalogs = [Catalog],
+            Folder = folder.Path,
+            SaveAfter = TimeSpan.FromMilliseconds(20),
+        };
         using var caller = new Activity("caller").Start();
         await using var copies = CatalogCopies.Start(channel, options);
 
@@ -38,12 +43,15 @@ public sealed class CopyTracesTests
         host.Authority.Publish(Catalog, [SyncSamples.Item("10003", "ba")]);
         var repaired = await TracedAsync(traces, "repair", version: 3);
 
-        Assert.Equal((2L, "grpc"), (applied.GetTagItem("masterdata.documents"), applied.GetTagItem("masterdata.source")));
+        Assert.Equal(
+            (2L, "grpc"), (applied.GetTagItem("masterdata.documents"), applied.GetTagItem("masterdata.source")));
         Assert.Equal(1L, repaired.GetTagItem("masterdata.documents"));
-        Assert.Contains(traces, trace => trace is { OperationName: "masterdata.copy.apply", Status: ActivityStatusCode.Error });
+        Assert.Contains(
+            traces, trace => trace is { OperationName: "masterdata.copy.apply", Status: ActivityStatusCode.Error });
         Assert.Equal([(null, "disk")], Of(traces, "load").Where(trace => trace.Parent == caller)
             .Select(trace => (trace.GetTagItem("masterdata.version"), trace.GetTagItem("masterdata.source"))));
-        Assert.All(traces.Where(trace => trace.GetTagItem("masterdata.source") is not "disk"), trace => Assert.Null(trace.Parent));
+        Assert.All(traces.Where(trace => trace.GetTagItem("masterdata.source") is not "disk"), trace => Assert.Null(
+            trace.Parent));
     }
 
     private static ActivityListener Listen(ConcurrentQueue<Activity> traces)
@@ -66,7 +74,9 @@ public sealed class CopyTracesTests
 
     private static async Task<Activity> TracedAsync(ConcurrentQueue<Activity> traces, string name, long version) =>
         (await Eventually.HoldsAsync(
-            () => Of(traces, name).FirstOrDefault(trace => trace.GetTagItem("masterdata.version") is long at && at == version),
+            () =>
+                Of(traces, name).FirstOrDefault(
+                    trace => trace.GetTagItem("masterdata.version") is long at && at == version),
             trace => trace is not null,
             cancellationToken: Cancellation))!;
 

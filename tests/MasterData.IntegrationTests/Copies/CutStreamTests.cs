@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 namespace MasterData.IntegrationTests.Copies;
 
 /// <summary>A stream that is cut at byte offsets of a sequence of three versions.</summary>
-/// <remarks>MASTERDATA_CUT_STEP says how far the offsets are apart (default 53; `scripts/cuts.sh` takes every one).</remarks>
+/// <remarks>
+/// MASTERDATA_CUT_STEP says how far the offsets are apart (default 53; `scripts/cuts.sh` takes every one).
+/// </remarks>
 public sealed class CutStreamTests
 {
     private const string Catalog = "admin-units";
@@ -38,7 +40,8 @@ public sealed class CutStreamTests
 
     // Enough that a delta is smaller than the whole: a snapshot would hide a wrong resume point.
     private static IEnumerable<Document> Items() =>
-        ((string[])["1", "2", .. Enumerable.Range(100, 20).Select(code => $"{code}")]).Select(code => SyncSamples.Item(code, "một"));
+        ((string[])["1", "2", .. Enumerable.Range(100, 20).Select(code => $"{code}")]).Select(
+            code => SyncSamples.Item(code, "một"));
 
     private static async Task<bool> CutAsync(int offset)
     {
@@ -68,7 +71,9 @@ public sealed class CutStreamTests
 
         // A line that is cut early never lets the copy get there; a late cut may come after all has arrived.
         await Eventually.HoldsAsync(
-            () => proxy.TotalConnections > 1 || copies[Catalog].Head?.Digest == last.Digest, cancellationToken: Cancellation);
+            () =>
+                proxy.TotalConnections > 1
+                    || copies[Catalog].Head?.Digest == last.Digest, cancellationToken: Cancellation);
         var wasCut = proxy.TotalConnections > 1;
         proxy.Line.CutAfterBytes = long.MaxValue;
         await Eventually.HoldsAsync(

@@ -22,8 +22,10 @@ public sealed class DiskFullTests
         await using var host = await SyncHost.StartAsync();
         host.Authority.Create(Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(300, "một")]);
         await using var consumer = RunningProgram.Start(
-            ["env", "--ignore-signal=XFSZ", InstalledProgram.Require("dotnet"), BuiltProgram.KeepingConsumer, host.Address, Catalog,
-                folder.Path]);
+            [
+                "env", "--ignore-signal=XFSZ", InstalledProgram.Require("dotnet"), BuiltProgram.KeepingConsumer,
+                host.Address, Catalog, folder.Path,
+            ]);
         await OnDiskAsync(folder.Path, 1);
 
         await LimitAsync(consumer, "1000:");
@@ -45,7 +47,8 @@ public sealed class DiskFullTests
         async _ =>
         {
             using var nowhere = MasterDataChannel.Open(new("http://127.0.0.1:1"), MasterDataCredentials.None);
-            await using var copies = CatalogCopies.Start(nowhere, new() { Catalogs = [Catalog], ShippedFolder = folder });
+            await using var copies = CatalogCopies.Start(
+                nowhere, new() { Catalogs = [Catalog], ShippedFolder = folder });
             return copies[Catalog].Head;
         },
         head => head?.Version >= version,
@@ -54,7 +57,8 @@ public sealed class DiskFullTests
     private static async Task LimitAsync(RunningProgram program, string limit)
     {
         var result = await RunningProgram.RunAsync(
-            [InstalledProgram.Require("prlimit"), "--pid", $"{program.Id}", $"--fsize={limit}"], cancellationToken: Cancellation);
+            [InstalledProgram.Require("prlimit"), "--pid", $"{program.Id}", $"--fsize={limit}"],
+            cancellationToken: Cancellation);
         Assert.True(result.ExitCode is 0, result.Error);
     }
 }

@@ -30,7 +30,8 @@ public sealed class DiskKillTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         await using var host = await SyncHost.StartAsync();
         var published = new ConcurrentDictionary<long, Hash>();
-        published[1] = host.Authority.Create(Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(300, "một")]).Head.Digest;
+        published[1] = host.Authority.Create(
+            Catalog, SyncSamples.Epoch, [.. SyncSamples.Items(300, "một")]).Head.Digest;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var publishing = PublishAsync(host, published, stop.Token);
 
@@ -48,7 +49,8 @@ public sealed class DiskKillTests(ITestOutputHelper output)
 
             var head = await OnDiskAsync(folder.Path);
             Assert.NotNull(head);
-            Assert.True(head.Version >= before, $"After kill {kill} the file is at {head.Version}, before it was at {before}.");
+            Assert.True(
+                head.Version >= before, $"After kill {kill} the file is at {head.Version}, before it was at {before}.");
             Assert.Equal(published[head.Version], head.Digest);
             last = head.Version;
             leftovers += Directory.GetFiles(folder.Path).Length - 1;
@@ -56,7 +58,8 @@ public sealed class DiskKillTests(ITestOutputHelper output)
 
         await stop.CancelAsync();
         await publishing;
-        output.WriteLine($"{published.Count} versions, {leftovers} of {kills} kills left a file half written beside the good one");
+        output.WriteLine(
+            $"{published.Count} versions, {leftovers} of {kills} kills left a file half written beside the good one");
     }
 
     // What a new start would trust: a copy that reaches no server.
@@ -77,7 +80,8 @@ public sealed class DiskKillTests(ITestOutputHelper output)
                 [SyncSamples.Item($"{10_000 + (i % 300)}", $"lần {i}", new string('x', 1000))], [], Time(host));
             published[next.Head.Version] = next.Head.Digest;
             host.Authority.Publish(
-                Catalog, [SyncSamples.Item($"{10_000 + (i % 300)}", $"lần {i}", new string('x', 1000))], at: Time(host));
+                Catalog, [SyncSamples.Item(
+                    $"{10_000 + (i % 300)}", $"lần {i}", new string('x', 1000))], at: Time(host));
             await Task.Delay(TimeSpan.FromMilliseconds(3), TimeProvider.System, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -85,7 +89,8 @@ public sealed class DiskKillTests(ITestOutputHelper output)
 
     private static DateTimeOffset Time(SyncHost host) => host.Memory.Get(Catalog).State.Head.PublishedAt.AddSeconds(1);
 
-    private static int? NumberOf(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+    private static int? NumberOf(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
         : null;
 }

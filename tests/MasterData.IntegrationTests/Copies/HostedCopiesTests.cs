@@ -38,7 +38,8 @@ public sealed class HostedCopiesTests
         Assert.Equal("Xã Nông Sơn", copies[Catalog].On("20656", new(2026, 1, 1))?.Name);
         var next = server.Authority.Publish(Catalog, [SyncSamples.Item("20656", "Quế Trung")]);
         await copies[Catalog].WaitForVersionAsync(next.Head.Epoch, next.Head.Version, Cancellation);
-        await Eventually.HoldsAsync(() => Measured("masterdata.copy.version", 2), version => version is 2, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => Measured("masterdata.copy.version", 2), version => version is 2, cancellationToken: Cancellation);
         await host.StopAsync(Cancellation);
     }
 
@@ -70,7 +71,8 @@ public sealed class HostedCopiesTests
     {
         foreach (var wrong in new[] { "", ",password=x", "127.0.0.1:1,no=such" })
         {
-            using var host = Build("http://127.0.0.1:1", options => options.Redis = new() { Endpoints = wrong }, Catalog);
+            using var host = Build(
+                "http://127.0.0.1:1", options => options.Redis = new() { Endpoints = wrong }, Catalog);
 
             var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
@@ -91,7 +93,8 @@ public sealed class HostedCopiesTests
         var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
         Assert.Equal(HealthStatus.Degraded, report.Status);
-        Assert.Contains("Stale, version 1 from redis", report.Entries["masterdata"].Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Stale, version 1 from redis", report.Entries["masterdata"].Description, StringComparison.Ordinal);
         await host.StopAsync(Cancellation);
     }
 
@@ -139,7 +142,8 @@ public sealed class HostedCopiesTests
         await host.StopAsync(Cancellation);
     }
 
-    private static Task<HealthReport> BecomesAsync(IHost host, HealthStatus status, string says) => Eventually.HoldsAsync(
+    private static Task<HealthReport> BecomesAsync(IHost host, HealthStatus status, string says) =>
+        Eventually.HoldsAsync(
         token => host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(token),
         report => report.Status == status
             && report.Entries["masterdata"].Description!.Contains(says, StringComparison.Ordinal),

@@ -7,7 +7,8 @@ namespace MasterData.IntegrationTests.Copies;
 /// <summary>How a copy comes back to a server that was away for long.</summary>
 public sealed class ReconnectTests
 {
-    // The channel below has a pause of its own that grows to two minutes; so many tries would take it more than a minute.
+    // The channel below has a pause of its own that grows to two minutes; so many tries would take it more than a
+    // minute.
     [Fact]
     public async Task Copy_WhoseServerIsAwayForLong_GoesOnTryingAtItsOwnPace()
     {

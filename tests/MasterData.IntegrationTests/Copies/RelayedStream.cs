@@ -20,7 +20,8 @@ internal sealed class RelayedStream : IAsyncDisposable
     private RelayedStream(WebApplication app, GrpcChannel channel)
     {
         (_app, _channel) = (app, channel);
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public Uri Address { get; }
@@ -68,7 +69,9 @@ internal sealed class RelayedStream : IAsyncDisposable
         }
 
         public override async Task GetBuckets(
-            V1.GetBucketsRequest request, IServerStreamWriter<V1.GetBucketsResponse> responseStream, ServerCallContext context)
+            V1.GetBucketsRequest request,
+            IServerStreamWriter<V1.GetBucketsResponse> responseStream,
+            ServerCallContext context)
         {
             using var call = server.GetBuckets(request, cancellationToken: context.CancellationToken);
             await foreach (var message in call.ResponseStream.ReadAllAsync(context.CancellationToken))

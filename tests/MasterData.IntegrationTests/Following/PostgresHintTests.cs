@@ -78,7 +78,8 @@ public sealed class PostgresHintTests(PostgresDatabase database) : IClassFixture
         {
             var publisher = await CatalogServer.StartAsync(address, cancellationToken);
             await publisher.CreateAsync(cancellationToken, Sample.Item("red", "Đỏ"));
-            var pair = new FollowingPair(address, publisher, await CatalogServer.StartAsync(address, cancellationToken));
+            var pair = new FollowingPair(
+                address, publisher, await CatalogServer.StartAsync(address, cancellationToken));
             await pair._follow.StartAsync(cancellationToken);
             return pair;
         }
@@ -92,7 +93,8 @@ public sealed class PostgresHintTests(PostgresDatabase database) : IClassFixture
         }
 
         public Task<long> FollowsAsync(long version, TimeSpan within) => Eventually.HoldsAsync(
-            () => Follower.Memory.Get(Sample.Catalog).State.Head.Version, seen => seen == version, within, Cancellation);
+            () =>
+                Follower.Memory.Get(Sample.Catalog).State.Head.Version, seen => seen == version, within, Cancellation);
 
         public async ValueTask DisposeAsync()
         {

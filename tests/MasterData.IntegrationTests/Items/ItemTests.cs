@@ -77,7 +77,8 @@ public abstract class ItemTests(Database database)
             foreach (var item in listed)
             {
                 var one = (await library.GetAsync(item.Item.Code, known)).Item;
-                Assert.Equal((item.Level, item.LastChanged, item.Slice.Name), (one.Level, one.LastChanged, one.Slice.Name));
+                Assert.Equal(
+                    (item.Level, item.LastChanged, item.Slice.Name), (one.Level, one.LastChanged, one.Slice.Name));
             }
 
             Assert.Equal(3, listed.Single(item => item.Item.Code == "pink").Level);
@@ -94,7 +95,8 @@ public abstract class ItemTests(Database database)
         var present = await library.GetAsync("red");
 
         Assert.Equal(("red", "Đỏ", 1), (old.Item.Item.Code, old.Item.Slice.Name, old.Item.LastChanged));
-        Assert.Equal(("red", "Đỏ tươi", 2), (present.Item.Item.Code, present.Item.Slice.Name, present.Item.LastChanged));
+        Assert.Equal(
+            ("red", "Đỏ tươi", 2), (present.Item.Item.Code, present.Item.Slice.Name, present.Item.LastChanged));
         Assert.Equal(1, old.ReadPoint.Head.Version);
         Assert.Equal(ErrorReason.ItemNotFound, await ReasonAsync(() => library.GetAsync("wine", Library.At(1))));
     }

@@ -9,7 +9,8 @@ namespace MasterData.IntegrationTests.Items;
 
 /// <summary>A server with a small hierarchy, and the people who read it.</summary>
 /// <remarks>
-/// <c>warm</c> and <c>cold</c> stand at the top; <c>red</c> (alias <c>rot</c>) and <c>gold</c> under warm; <c>pink</c> under
+/// <c>warm</c> and <c>cold</c> stand at the top; <c>red</c> (alias <c>rot</c>) and <c>gold</c> under warm; <c>pink</c>
+/// under
 /// red; <c>blue</c> under cold until 2026. Version 2 renames red, and brings <c>wine</c> under pink.
 /// </remarks>
 internal sealed class Library : IDisposable

@@ -2,4 +2,5 @@ using MasterData.IntegrationTests.Storage;
 
 namespace MasterData.IntegrationTests.Publication;
 
-public sealed class PostgresPublishVersionTests(PostgresDatabase database) : PublishVersionTests(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresPublishVersionTests(PostgresDatabase database)
+    : PublishVersionTests(database), IClassFixture<PostgresDatabase>;

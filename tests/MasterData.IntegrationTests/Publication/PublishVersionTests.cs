@@ -80,7 +80,8 @@ public abstract class PublishVersionTests(Database database)
         await using var db = server.Context();
         var versions = await db.Set<VersionRow>().OrderBy(row => row.Version).ToListAsync(Cancellation);
         Assert.Equal(Enumerable.Range(1, 61).Select(i => (long)i), versions.Select(row => row.Version));
-        Assert.All(versions.Zip(versions.Skip(1)), pair => Assert.True(pair.First.PublishedAt < pair.Second.PublishedAt));
+        Assert.All(
+            versions.Zip(versions.Skip(1)), pair => Assert.True(pair.First.PublishedAt < pair.Second.PublishedAt));
         Assert.All(versions, row => Assert.Equal(0, row.PublishedAt.UtcTicks % TimeSpan.TicksPerMicrosecond));
         Assert.Equal(61, server.Memory.Get(Sample.Catalog).State.Head.Version);
         Assert.Equal(60, server.Memory.Get(Sample.Catalog).State.Items.Count());
@@ -136,7 +137,8 @@ public abstract class PublishVersionTests(Database database)
                 for (var i = 0; !stop.IsCancellationRequested; i++)
                 {
                     var change = Sample.Of(Sample.Item("red", $"Đỏ {i}"));
-                    await other.Get<PublishVersion>().ExecuteAsync(Earlier, (_, _) => Task.FromResult(change), Cancellation);
+                    await other.Get<PublishVersion>().ExecuteAsync(
+                        Earlier, (_, _) => Task.FromResult(change), Cancellation);
                     await server.Get<LoadCatalogs>().ExecuteAsync(Cancellation);
                 }
             },
@@ -183,7 +185,8 @@ public abstract class PublishVersionTests(Database database)
             Sample.Of(Sample.Item("red", "Đỏ tươi")) with { Removed = ["item/blue"] }, Cancellation);
 
         await using var db = server.Context();
-        var rows = await db.Set<DocumentRow>().OrderBy(row => row.Key).ThenBy(row => row.SinceVersion).ToListAsync(Cancellation);
+        var rows = await db.Set<DocumentRow>().OrderBy(row => row.Key).ThenBy(row => row.SinceVersion).ToListAsync(
+            Cancellation);
         Assert.Equal(
             [("catalog", 1L, (long?)null), ("item/blue", 1, 2), ("item/red", 1, 2), ("item/red", 2, null)],
             rows.Select(row => (row.Key, row.SinceVersion, row.UntilVersion)));
@@ -217,7 +220,8 @@ public abstract class PublishVersionTests(Database database)
         using (var server = await CatalogServer.StartAsync(address, Cancellation))
         {
             await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"), Sample.Item("blue", "Xanh"));
-            await server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")) with { Removed = ["item/blue"] }, Cancellation);
+            await server.PublishAsync(
+                Sample.Of(Sample.Item("red", "Đỏ tươi")) with { Removed = ["item/blue"] }, Cancellation);
             before = await server.PublishAsync(Sample.Of(Sample.Item("green", "Lục")), Cancellation);
         }
 

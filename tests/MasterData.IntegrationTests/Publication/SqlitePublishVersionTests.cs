@@ -2,4 +2,5 @@ using MasterData.IntegrationTests.Storage;
 
 namespace MasterData.IntegrationTests.Publication;
 
-public sealed class SqlitePublishVersionTests(SqliteDatabase database) : PublishVersionTests(database), IClassFixture<SqliteDatabase>;
+public sealed class SqlitePublishVersionTests(SqliteDatabase database)
+    : PublishVersionTests(database), IClassFixture<SqliteDatabase>;

@@ -99,7 +99,8 @@ public abstract class CacheInterruptionTests(CacheServer server)
     private static string[] Hashes(ConnectionMultiplexer redis, Authority authority) =>
         [.. redis.GetServers()[0].Keys(pattern: $"md:{{{authority.Catalog}}}:i:*").Select(key => key.ToString())];
 
-    private static async Task FlushAsync(ConnectionMultiplexer redis) => await redis.GetServers()[0].FlushAllDatabasesAsync();
+    private static async Task FlushAsync(ConnectionMultiplexer redis) =>
+        await redis.GetServers()[0].FlushAllDatabasesAsync();
 
     private static async Task NothingDeniedAsync(ConnectionMultiplexer redis, Authority authority)
     {
@@ -116,6 +117,7 @@ public abstract class CacheInterruptionTests(CacheServer server)
     {
         var reader = new ContractReader(redis.GetDatabase(), authority.Catalog);
         Assert.Equal(authority.Newest.State.Head.Digest, (await reader.CopyAsync())!.State.Head.Digest);
-        Assert.Equal(authority.Json("20001", authority.Newest.State.Head.Version), (await reader.GetAsync("20001")).Value);
+        Assert.Equal(
+            authority.Json("20001", authority.Newest.State.Head.Version), (await reader.GetAsync("20001")).Value);
     }
 }

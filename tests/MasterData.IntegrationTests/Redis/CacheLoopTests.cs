@@ -36,7 +36,8 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")), Cancellation);
 
         await ReachesAsync(loop);
-        await Eventually.HoldsAsync(() => loop.Health.Condition is CacheCondition.Ready, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => loop.Health.Condition is CacheCondition.Ready, cancellationToken: Cancellation);
         Assert.Empty(loop.Logs.At(LogLevel.Warning));
     }
 
@@ -144,7 +145,8 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
             listeners => listeners > 0, TimeSpan.FromSeconds(10), Cancellation);
 
         // It says so only after its whole round, which the head in Redis does not wait for.
-        await Eventually.HoldsAsync(() => loop.Health.Condition is CacheCondition.Ready, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => loop.Health.Condition is CacheCondition.Ready, cancellationToken: Cancellation);
         Assert.Empty(loop.Logs.At(LogLevel.Warning));
     }
 
@@ -161,7 +163,9 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         await using var redis = await server.ConnectAsync();
         var channel = new CacheKeys(Sample.Catalog).Channel;
         await Eventually.HoldsAsync(
-            _ => redis.GetSubscriber().PublishAsync(channel, hint), listeners => listeners > 0, cancellationToken: Cancellation);
+            _ =>
+                redis.GetSubscriber().PublishAsync(channel, hint), listeners =>
+                    listeners > 0, cancellationToken: Cancellation);
         var (looks, began) = (Looks(loop), Stopwatch.GetTimestamp());
 
         var storm = StormAsync(redis, channel, hint);
@@ -189,7 +193,9 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         var channel = new CacheKeys(Sample.Catalog).Channel;
         var passed = $"{loop.Server.Memory.Get(Sample.Catalog).State.Head.Epoch}|1";
         await Eventually.HoldsAsync(
-            _ => redis.GetSubscriber().PublishAsync(channel, passed), listeners => listeners > 0, cancellationToken: Cancellation);
+            _ =>
+                redis.GetSubscriber().PublishAsync(channel, passed), listeners =>
+                    listeners > 0, cancellationToken: Cancellation);
         var (looks, began) = (Looks(loop), Stopwatch.GetTimestamp());
 
         await StormAsync(redis, channel, passed);
@@ -204,7 +210,8 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         var began = Stopwatch.GetTimestamp();
         for (var sent = 0; sent < Hints || Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(1); sent += AtOnce)
         {
-            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => redis.GetSubscriber().PublishAsync(channel, hint)));
+            await Task.WhenAll(
+                Enumerable.Range(0, AtOnce).Select(_ => redis.GetSubscriber().PublishAsync(channel, hint)));
         }
     }
 

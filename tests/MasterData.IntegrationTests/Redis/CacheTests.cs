@@ -43,7 +43,8 @@ public abstract class CacheTests(CacheServer server)
             publisher.Memory = authority.Rename(number);
             outcomes.Add(await publisher.LookAsync(looks));
             Assert.Equal(authority.Newest.State.Head.Digest, (await reader.CopyAsync())!.State.Head.Digest);
-            Assert.Equal(authority.Json(Authority.Code(number), number + 2), (await reader.GetAsync(Authority.Code(number))).Value);
+            Assert.Equal(authority.Json(Authority.Code(number), number + 2), (
+                await reader.GetAsync(Authority.Code(number))).Value);
         }
 
         Assert.Equal([.. Enumerable.Repeat(CacheOutcome.Delta, CacheLimits.Deltas), CacheOutcome.Generation], outcomes);

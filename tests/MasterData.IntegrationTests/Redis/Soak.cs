@@ -5,7 +5,9 @@ using StackExchange.Redis;
 
 namespace MasterData.IntegrationTests.Redis;
 
-/// <summary>Publishers with memories of different age and readers of all kinds, and a count of what went wrong.</summary>
+/// <summary>
+/// Publishers with memories of different age and readers of all kinds, and a count of what went wrong.
+/// </summary>
 internal sealed class Soak(CacheServer server, bool flushes)
 {
     private const int Parties = 3;
@@ -61,7 +63,9 @@ internal sealed class Soak(CacheServer server, bool flushes)
     }
 
     public override string ToString() =>
-        $"SOAK {(flushes ? "with flushes" : "quiet")}: {_authority.Newest.State.Head.Version} versions, {_deltas} deltas, "
+        $"SOAK {(flushes
+            ? "with flushes"
+            : "quiet")}: {_authority.Newest.State.Head.Version} versions, {_deltas} deltas, "
         + $"{_generations} generations, {_conflicts} conflicts, {_reads} reads, {_copies} copies, "
         + $"{_unavailable} unavailable; torn {_torn}, denied {_denied}, older {_older}, heads back {_headsBack}";
 

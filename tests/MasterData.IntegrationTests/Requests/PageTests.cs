@@ -93,7 +93,8 @@ public abstract class PageTests(Database database)
     {
         using var server = await StartAsync();
         var query = new ListQuery { Catalog = Sample.Catalog };
-        var point = (await server.Get<ListItems>().ExecuteAsync(Actor.System, query, new(1, ""), Cancellation)).ReadPoint;
+        var point = (
+            await server.Get<ListItems>().ExecuteAsync(Actor.System, query, new(1, ""), Cancellation)).ReadPoint;
 
         foreach (var (epoch, version, day) in ((string, string, string)[])
         [
@@ -177,7 +178,13 @@ public abstract class PageTests(Database database)
             await server.Get<CreateChangeset>().ExecuteAsync(
                 Actor.System,
                 Sample.Catalog,
-                new() { Comment = "Thêm", Date = new(2026, 1, 1), Acts = [Act], Operations = [new MasterData.Changesets.Abolish(code, "x")] },
+                new()
+                {
+                    Comment = "Thêm",
+                    Date = new(2026, 1, 1),
+                    Acts = [Act],
+                    Operations = [new MasterData.Changesets.Abolish(code, "x")],
+                },
                 "",
                 validateOnly: false,
                 Cancellation);

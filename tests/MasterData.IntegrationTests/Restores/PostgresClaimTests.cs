@@ -2,4 +2,5 @@ using MasterData.IntegrationTests.Storage;
 
 namespace MasterData.IntegrationTests.Restores;
 
-public sealed class PostgresClaimTests(PostgresDatabase database) : ClaimTests(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresClaimTests(PostgresDatabase database)
+    : ClaimTests(database), IClassFixture<PostgresDatabase>;

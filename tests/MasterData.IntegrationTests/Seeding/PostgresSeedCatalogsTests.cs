@@ -2,4 +2,5 @@ using MasterData.IntegrationTests.Storage;
 
 namespace MasterData.IntegrationTests.Seeding;
 
-public sealed class PostgresSeedCatalogsTests(PostgresDatabase database) : SeedCatalogsTests(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresSeedCatalogsTests(PostgresDatabase database)
+    : SeedCatalogsTests(database), IClassFixture<PostgresDatabase>;

@@ -27,7 +27,8 @@ public abstract class SeedCatalogsTests(Database database)
             var units = server.Memory.Get("admin-units").State;
             Assert.Equal(3_355, units.Items.Count(item => item.On(new(2025, 7, 1)) is not null));
             Assert.Equal(10_794, units.Items.Count(item => item.On(new(2025, 6, 30)) is not null));
-            Assert.Equal(["20314@", "20314@2025-07-01"], units.Find("20314")!.Slices.Select(slice => slice.Unit).Distinct());
+            Assert.Equal(
+                ["20314@", "20314@2025-07-01"], units.Find("20314")!.Slices.Select(slice => slice.Unit).Distinct());
             Assert.False(await server.Get<SeedCatalogs>().ExecuteAsync(SeedFolder, Cancellation));
         }
 

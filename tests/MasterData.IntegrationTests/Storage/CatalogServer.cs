@@ -17,13 +17,15 @@ public sealed class CatalogServer : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CatalogServer(DatabaseAddress address, TimeProvider time, LogLines logs, LogRetention retention, TimeSpan catchUp)
+    private CatalogServer(
+        DatabaseAddress address, TimeProvider time, LogLines logs, LogRetention retention, TimeSpan catchUp)
     {
         Logs = logs;
         _services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs))
             .AddSingleton(time)
-            .Configure<StorageOptions>(options => (options.DataFolder, options.Postgres) = (address.Folder, address.Postgres))
+            .Configure<StorageOptions>(
+                options => (options.DataFolder, options.Postgres) = (address.Folder, address.Postgres))
             .AddStorage()
             .AddCatalogs()
             .AddItems()
@@ -45,7 +47,12 @@ public sealed class CatalogServer : IDisposable
         LogRetention? retention = null,
         TimeSpan? catchUp = null)
     {
-        var server = new CatalogServer(address, time ?? TimeProvider.System, new(), retention ?? LogRetention.Usual, catchUp ?? TimeSpan.FromSeconds(3));
+        var server = new CatalogServer(
+            address,
+            time ?? TimeProvider.System,
+            new(),
+            retention ?? LogRetention.Usual,
+            catchUp ?? TimeSpan.FromSeconds(3));
         try
         {
             await server.Get<DatabaseStartup>().ExecuteAsync(cancellationToken);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace MasterData.IntegrationTests.Storage;
 
-/// <summary>The models that `scripts/migrations.sh` wrote say what the configurations say; nothing is connected to.</summary>
+/// <summary>
+/// The models that `scripts/migrations.sh` wrote say what the configurations say; nothing is connected to.
+/// </summary>
 public sealed class CompiledModelTests
 {
     [Fact]
@@ -22,7 +24,8 @@ public sealed class CompiledModelTests
     {
         using (db)
         {
-            Assert.StartsWith("MasterData.Core.Storage.Compiled.", db.Model.GetType().Namespace, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "MasterData.Core.Storage.Compiled.", db.Model.GetType().Namespace, StringComparison.Ordinal);
             Assert.Equal(Described(db.GetService<IDesignTimeModel>().Model), Described(db.Model));
         }
     }
@@ -33,6 +36,7 @@ public sealed class CompiledModelTests
         model.ToDebugString(MetadataDebugStringOptions.ShortDefault),
         .. model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Select(property =>
             $"{property.DeclaringType.Name}.{property.Name}: {property.GetColumnName()} {property.GetColumnType()}, "
-            + $"null {property.IsNullable}, at most {property.GetMaxLength()}, by {property.GetTypeMapping().Converter?.GetType()}"),
+            + $"null {property.IsNullable}, at most {property.GetMaxLength()}, by "
+            + $"{property.GetTypeMapping().Converter?.GetType()}"),
     ];
 }

@@ -10,7 +10,8 @@ public sealed class LogLines : ILoggerProvider, ILogger
 
     public IEnumerable<string> All => _lines.Select(line => line.Line);
 
-    public IEnumerable<string> At(LogLevel level) => _lines.Where(line => line.Level == level).Select(line => line.Line);
+    public IEnumerable<string> At(LogLevel level) =>
+        _lines.Where(line => line.Level == level).Select(line => line.Line);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -20,7 +21,11 @@ public sealed class LogLines : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         _lines.Enqueue((logLevel, formatter(state, exception)));
 
     public void Dispose()

@@ -35,7 +35,8 @@ internal static class Sample
         Changed = changed,
         Publisher = "test",
         Classes = ChangeClass.Additive,
-        NewUnits = [.. changed.OfType<ItemDocument>().Where(item => item.Code.StartsWith('n')).Select(item => $"{item.Code}@")],
+        NewUnits = [.. changed.OfType<ItemDocument>().Where(item => item.Code.StartsWith('n')).Select(
+            item => $"{item.Code}@")],
     };
 
     extension(CatalogServer server)

@@ -36,7 +36,8 @@ public sealed class SqliteStartTests(SqliteDatabase database) : IClassFixture<Sq
 
         await using var db = server.Context();
         Assert.Equal("wal", await db.Database
-            .SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync(Cancellation));
+            .SqlQueryRaw<string>("SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").SingleAsync(
+                Cancellation));
         Assert.Equal(2, await db.Database
             .SqlQueryRaw<int>("SELECT synchronous AS \"Value\" FROM pragma_synchronous").SingleAsync(Cancellation));
     }

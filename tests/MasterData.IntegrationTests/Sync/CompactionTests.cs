@@ -40,7 +40,8 @@ public sealed class CompactionTests
     {
         for (var i = 0; i < versions; i++)
         {
-            host.Authority.Publish(Units, [SyncSamples.Item($"{10_000 + (i % Codes)}", $"lần {versions}.{i}", new string('y', 1000))]);
+            host.Authority.Publish(
+                Units, [SyncSamples.Item($"{10_000 + (i % Codes)}", $"lần {versions}.{i}", new string('y', 1000))]);
         }
 
         host.Authority.Compact(Units, Retained);

@@ -26,7 +26,8 @@ internal sealed class SyncAuthority(CatalogMemory memory)
     {
         var entry = memory.Get(catalog);
         var state = entry.State.Next(changed, removed ?? [], at ?? entry.State.Head.PublishedAt.AddSeconds(1));
-        memory.Advance(entry.After(state, [LoggedVersion.Of(state.Head, [.. changed.Select(document => document.Key), .. removed ?? []])]));
+        memory.Advance(entry.After(
+            state, [LoggedVersion.Of(state.Head, [.. changed.Select(document => document.Key), .. removed ?? []])]));
         return state;
     }
 

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MasterData.IntegrationTests.Sync;
 
-/// <summary>Whatever a caller claims to have, it gets the truth or a documented refusal, and the server no Error.</summary>
+/// <summary>
+/// Whatever a caller claims to have, it gets the truth or a documented refusal, and the server no Error.
+/// </summary>
 public sealed class SyncFuzzTests
 {
     private const string Units = "admin-units";
@@ -29,11 +31,24 @@ public sealed class SyncFuzzTests
     ];
 
     private static readonly Gen<string> Catalogs =
-        OneOf($"catalogs/{Units}", $"catalogs/{Units}", $"catalogs/{Agencies}", "catalogs/none", "catalogs/../x", Units, "");
+        OneOf(
+            $"catalogs/{Units}",
+            $"catalogs/{Units}",
+            $"catalogs/{Agencies}",
+            "catalogs/none",
+            "catalogs/../x",
+            Units,
+            "");
 
     private static readonly Gen<string> Epochs = Gen.OneOf(
         OneOf(
-            SyncSamples.Epoch, SyncSamples.LaterEpoch, SyncSamples.LaterEpoch, SyncSamples.EarlierEpoch, "", "zzz", new('e', 65)),
+            SyncSamples.Epoch,
+            SyncSamples.LaterEpoch,
+            SyncSamples.LaterEpoch,
+            SyncSamples.EarlierEpoch,
+            "",
+            "zzz",
+            new('e', 65)),
         Gen.String[Gen.Char['\0', '\u024f'], 0, 40]);
 
     private static readonly Gen<long> VersionNumbers = Gen.OneOf(
@@ -91,7 +106,12 @@ public sealed class SyncFuzzTests
                 try
                 {
                     var answer = await host.Client.GetChangesAsync(
-                        new() { Cursor = cursor, PageToken = token, WaitSeconds = -1 }, cancellationToken: Cancellation);
+                        new()
+                        {
+                            Cursor = cursor,
+                            PageToken = token,
+                            WaitSeconds = -1,
+                        }, cancellationToken: Cancellation);
                     AssertTrue(states, cursor, answer);
                 }
                 catch (RpcException refusal)
@@ -150,7 +170,8 @@ public sealed class SyncFuzzTests
 
         var messages = await WatchAsync(host, WatchingCopy.CursorOf(states[^1]), protocol);
 
-        Assert.Equal(V1.ResyncReason.Schema, messages.Single(message => message.ResyncRequired is not null).ResyncRequired.Reason);
+        Assert.Equal(V1.ResyncReason.Schema, messages.Single(
+            message => message.ResyncRequired is not null).ResyncRequired.Reason);
         Assert.Equal(states[^1].Head, StateOf(messages, null)?.Head);
     }
 
@@ -194,7 +215,8 @@ public sealed class SyncFuzzTests
 
     private static async Task<List<V1.WatchResponse>> WatchAsync(SyncHost host, V1.Cursor cursor, int protocol)
     {
-        using var call = host.Client.Watch(new() { Cursors = { cursor }, Protocol = protocol }, cancellationToken: Cancellation);
+        using var call = host.Client.Watch(
+            new() { Cursors = { cursor }, Protocol = protocol }, cancellationToken: Cancellation);
         var messages = new List<V1.WatchResponse>();
         await foreach (var message in call.ResponseStream.ReadAllAsync(Cancellation))
         {
@@ -252,7 +274,8 @@ public sealed class SyncFuzzTests
                 Version = version,
                 Digest = ByteString.CopyFrom(digest),
             });
-        return Gen.OneOf(claims, claims, claims, Gen.Int[0, states.Length - 1].Select(at => WatchingCopy.CursorOf(states[at])));
+        return Gen.OneOf(
+            claims, claims, claims, Gen.Int[0, states.Length - 1].Select(at => WatchingCopy.CursorOf(states[at])));
     }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
@@ -268,7 +291,8 @@ public sealed class SyncFuzzTests
     private static CatalogState[] Publish(SyncHost host)
     {
         host.Authority.Create(Agencies, SyncSamples.EarlierEpoch, SyncSamples.Item("H47", "A"));
-        var states = new List<CatalogState> { host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(20, "A")) };
+        var states = new List<CatalogState> { host.Authority.Create(
+            Units, SyncSamples.Epoch, SyncSamples.Items(20, "A")) };
         while (states.Count < 8)
         {
             states.Add(states.Count is 4

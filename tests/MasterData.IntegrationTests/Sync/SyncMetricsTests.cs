@@ -7,7 +7,9 @@ using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Sync;
 
-/// <summary>What operators can count. The meters are of the whole process, so other tests count too: names are this test's own.</summary>
+/// <summary>
+/// What operators can count. The meters are of the whole process, so other tests count too: names are this test's own.
+/// </summary>
 public sealed class SyncMetricsTests : IDisposable
 {
     private const string Catalog = "counted-units";
@@ -72,7 +74,13 @@ public sealed class SyncMetricsTests : IDisposable
             await host.Consumers.ReportStatusAsync(
                 new()
                 {
-                    Copies = { new V1.CopyReport { Cursor = WatchingCopy.CursorOf(state), State = V1.CopyState.Live, Reason = reason } },
+                    Copies =
+                    {
+                        new V1.CopyReport
+                        {
+                            Cursor = WatchingCopy.CursorOf(state), State = V1.CopyState.Live, Reason = reason,
+                        },
+                    },
                 },
                 cancellationToken: Cancellation);
         }

@@ -75,7 +75,8 @@ public sealed class WatchTests
     {
         await using var host = await SyncHost.StartAsync();
         host.Authority.Create(
-            Units, SyncSamples.Epoch, [.. Enumerable.Range(0, 40_000).Select(number => new ItemDocument { Code = $"{number}" })]);
+            Units, SyncSamples.Epoch, [.. Enumerable.Range(0, 40_000).Select(
+                number => new ItemDocument { Code = $"{number}" })]);
         await using var copy = WatchingCopy.Start(host.Server, Units);
         await copy.ReachesAsync(Units, 1);
 
@@ -83,7 +84,8 @@ public sealed class WatchTests
         Assert.True(parts.Length > 1);
         Assert.All(copy.Messages, message => Assert.InRange(message.CalculateSize(), 1, 256 * 1024));
         Assert.All(parts, part => Assert.Equal(
-            part.Documents.Select(document => SHA256.HashData(Encoding.UTF8.GetBytes(document.ToModel().Key))[0]), part.Buckets));
+            part.Documents.Select(
+                document => SHA256.HashData(Encoding.UTF8.GetBytes(document.ToModel().Key))[0]), part.Buckets));
     }
 
     [Fact]
@@ -127,7 +129,8 @@ public sealed class WatchTests
         await using var host = await SyncHost.StartAsync(("BookmarkSeconds", "0.05"));
         host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(3000, "A"));
         await using var copy = WatchingCopy.StartHolding(
-            host.Server, Units, message => message.SnapshotItems?.Documents.Any(document => document.Item?.Code is "10000") is true);
+            host.Server, Units, message =>
+                message.SnapshotItems?.Documents.Any(document => document.Item?.Code is "10000") is true);
 
         await Until.HoldsAsync(() => copy.Messages.Any(message => message.SnapshotItems is not null));
         host.Authority.Publish(Units, [SyncSamples.Item("10000", "B")]);
@@ -171,7 +174,8 @@ public sealed class WatchTests
         host.Authority.Create(Units, SyncSamples.Epoch, SyncSamples.Items(3000, "A"));
         host.Memory.Looked(TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(3));
         await using var copy = WatchingCopy.StartHolding(
-            host.Server, Units, message => message.SnapshotItems?.Documents.Any(document => document.Item?.Code is "10000") is true);
+            host.Server, Units, message =>
+                message.SnapshotItems?.Documents.Any(document => document.Item?.Code is "10000") is true);
 
         await Until.HoldsAsync(() => copy.Messages.Any(message => message.SnapshotItems is not null));
         host.Memory.Looked(TimeProvider.System.GetUtcNow());

@@ -84,7 +84,8 @@ public abstract class VersionTests(Database database)
     {
         using var server = await StartAsync();
 
-        Assert.Equal(ErrorReason.PermissionDenied, await ReasonAsync(() => ListAsync(server, Stranger, PageRequest.First)));
+        Assert.Equal(
+            ErrorReason.PermissionDenied, await ReasonAsync(() => ListAsync(server, Stranger, PageRequest.First)));
         Assert.Equal(ErrorReason.PermissionDenied, await ReasonAsync(() => GetAsync(server, Stranger, 1)));
         Assert.Equal(ErrorReason.VersionNotPublished, await ReasonAsync(() => GetAsync(server, Reader, 6)));
         Assert.Equal(

@@ -1,6 +1,8 @@
 namespace MasterData.Testing;
 
-/// <summary>The built server as a program of its own, on free loopback ports, with a data folder it alone has.</summary>
+/// <summary>
+/// The built server as a program of its own, on free loopback ports, with a data folder it alone has.
+/// </summary>
 public sealed class MasterDataServerProcess : ServerProcess
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
@@ -113,7 +115,8 @@ public sealed class MasterDataServerProcess : ServerProcess
         foreach (var catalog in Seeds)
         {
             var folder = Directory.CreateDirectory(Path.Combine(SeedFolder, catalog));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(BuiltProgram.Repository.FullName, "seed-data", catalog)))
+            foreach (var file in Directory.EnumerateFiles(
+                Path.Combine(BuiltProgram.Repository.FullName, "seed-data", catalog)))
             {
                 File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             }

@@ -31,12 +31,14 @@ public sealed partial class NginxProcess(IReadOnlyList<int> servers) : ServerPro
         Assert.Equal(servers.Count, number);
         File.WriteAllText(Path.Combine(Folder, "masterdata.conf"), own);
         var temporary = string.Join(
-            '\n', ((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(kind => $"    {kind}_temp_path {kind};"));
+            '\n', ((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(
+                kind => $"    {kind}_temp_path {kind};"));
 
         // One process, so that a signal to it reaches all of it.
         File.WriteAllText(
             Path.Combine(Folder, "nginx.conf"),
-            $"daemon off;\nmaster_process off;\npid nginx.pid;\nworker_rlimit_nofile 20000;\nevents {{ worker_connections 10000; }}\n"
+            "daemon off;\nmaster_process off;\npid nginx.pid;\nworker_rlimit_nofile 20000;\nevents "
+            + $"{{ worker_connections 10000; }}\n"
             + $"http {{\n    access_log off;\n{temporary}\n    include masterdata.conf;\n}}\n");
         return Task.CompletedTask;
     }

@@ -90,6 +90,14 @@ public sealed class PostgresProcess : ServerProcess
     // PostgreSQL refuses to run as root, which is what a container's build user often is. setpriv becomes the program,
     // so that a signal reaches PostgreSQL itself.
     private static string[] AsAccount(params string[] command) => IsRoot
-        ? [InstalledProgram.Require("setpriv"), $"--reuid={Account}", $"--regid={Account}", "--init-groups", "--", .. command]
+        ?
+        [
+            InstalledProgram.Require("setpriv"),
+            $"--reuid={Account}",
+            $"--regid={Account}",
+            "--init-groups",
+            "--",
+            .. command,
+        ]
         : command;
 }

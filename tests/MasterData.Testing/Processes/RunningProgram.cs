@@ -29,7 +29,9 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>The lines it has written to standard error so far.</summary>
     public IReadOnlyList<string> ErrorLines => _error.Lines;
 
-    /// <summary>Starts a program with its standard input empty, or left open as a terminal's in which nobody types.</summary>
+    /// <summary>
+    /// Starts a program with its standard input empty, or left open as a terminal's in which nobody types.
+    /// </summary>
     public static RunningProgram Start(
         IReadOnlyList<string> command,
         IReadOnlyDictionary<string, string>? environment = null,

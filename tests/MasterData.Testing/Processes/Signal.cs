@@ -14,11 +14,14 @@ internal static partial class Signal
     public const int Stop = 19;
 
     /// <summary>
-    /// Whether this process ignores SIGINT, as all do that a script has started in the background; their children do, too.
+    /// Whether this process ignores SIGINT, as all do that a script has started in the background; their children do,
+    /// too.
     /// </summary>
     public static bool IsInterruptIgnored { get; } = ReadIgnored();
 
-    /// <summary>Sends <paramref name="signal"/> to the process <paramref name="pid"/> alone, never to a group.</summary>
+    /// <summary>
+    /// Sends <paramref name="signal"/> to the process <paramref name="pid"/> alone, never to a group.
+    /// </summary>
     public static void Send(int pid, int signal)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pid);

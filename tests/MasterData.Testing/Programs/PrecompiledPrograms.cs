@@ -27,7 +27,9 @@ public sealed class PrecompiledPrograms : IAsyncLifetime
         // One test run makes them, another that was started beside it waits and finds them.
         Root.Create();
         await using var turn = await Eventually.HoldsAsync(
-            _ => Task.FromResult(new FileStream(Path.Combine(Root.FullName, "lock"), FileMode.Create, FileAccess.Write, FileShare.None)),
+            _ =>
+                Task.FromResult(new FileStream(
+                    Path.Combine(Root.FullName, "lock"), FileMode.Create, FileAccess.Write, FileShare.None)),
             _ => true,
             Longest);
         await MakeAsync(CancellationToken.None);
@@ -36,7 +38,9 @@ public sealed class PrecompiledPrograms : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The folder of the compiled copy of what is in <paramref name="built"/> now; null if there is none.</summary>
+    /// <summary>
+    /// The folder of the compiled copy of what is in <paramref name="built"/> now; null if there is none.
+    /// </summary>
     public static DirectoryInfo? Find(DirectoryInfo built) => CopyOf(built) is { Exists: true } copy ? copy : null;
 
     private static bool IsMade(DirectoryInfo built) => Find(built) is not null;
@@ -86,9 +90,11 @@ public sealed class PrecompiledPrograms : IAsyncLifetime
     private static DirectoryInfo CopyOf(DirectoryInfo built)
     {
         var state = new StringBuilder();
-        foreach (var file in built.EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        foreach (var file in built.EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(
+            file => file.FullName, StringComparer.Ordinal))
         {
-            state.Append(file.FullName).Append(' ').Append(file.Length).Append(' ').Append(file.LastWriteTimeUtc.Ticks).Append('\n');
+            state.Append(file.FullName).Append(' ').Append(file.Length).Append(' ').Append(
+                file.LastWriteTimeUtc.Ticks).Append('\n');
         }
 
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.ToString())))[..16];

@@ -7,19 +7,23 @@ namespace MasterData.Testing;
 
 /// <summary>Compiles assemblies to machine code with the SDK's own compiler (crossgen2), each content once.</summary>
 /// <param name="cache">Where what is compiled is kept, named by what it was compiled from.</param>
-/// <remarks>The runtime takes such code only where it suits what is loaded; else it compiles as it always does.</remarks>
+/// <remarks>
+/// The runtime takes such code only where it suits what is loaded; else it compiles as it always does.
+/// </remarks>
 internal sealed class Precompiler(DirectoryInfo cache)
 {
     // Garnet brings them for storage and signing in at Azure. No test loads them, and they are a third of all there is.
     private static readonly string[] NeverLoaded = ["Azure.", "Microsoft.Identity", "System.IdentityModel"];
 
-    private static readonly string Compiler = typeof(Precompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    private static readonly string Compiler = typeof(Precompiler).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(one => one.Key is "Crossgen2").Value!;
 
     /// <summary>Whether there is anything to compile in a file.</summary>
     public static bool Takes(FileInfo file)
     {
-        if (file.Extension is not ".dll" || NeverLoaded.Any(start => file.Name.StartsWith(start, StringComparison.Ordinal)))
+        if (file.Extension is not ".dll"
+            || NeverLoaded.Any(start => file.Name.StartsWith(start, StringComparison.Ordinal)))
         {
             return false;
         }
@@ -36,7 +40,8 @@ internal sealed class Precompiler(DirectoryInfo cache)
     }
 
     /// <summary>Compiles a file, which stands among all it refers to, unless that was done before.</summary>
-    /// <exception cref="InvalidOperationException">The compiler does not take it; the message is the compiler's.</exception>
+    /// <exception cref="InvalidOperationException">The compiler does not take it; the message is the
+    /// compiler's.</exception>
     public static async Task CompileAsync(FileInfo file, FileInfo place, CancellationToken cancellationToken)
     {
         if (place.Exists)
@@ -58,7 +63,8 @@ internal sealed class Precompiler(DirectoryInfo cache)
             cancellationToken: cancellationToken);
         if (result.ExitCode is not 0)
         {
-            throw new InvalidOperationException($"{file.FullName} could not be compiled: {result.Output}{result.Error}");
+            throw new InvalidOperationException(
+                $"{file.FullName} could not be compiled: {result.Output}{result.Error}");
         }
 
         File.Move(unfinished, place.FullName, overwrite: true);

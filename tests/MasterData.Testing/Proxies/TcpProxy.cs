@@ -14,13 +14,17 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _total;
 
-    /// <summary>Listens on a free port and passes everything on to the loopback port <paramref name="target"/>.</summary>
+    /// <summary>
+    /// Listens on a free port and passes everything on to the loopback port <paramref name="target"/>.
+    /// </summary>
     public TcpProxy(int target)
         : this(new IPEndPoint(IPAddress.Loopback, target))
     {
     }
 
-    /// <summary>Listens on a free loopback port and passes everything on to <paramref name="target"/>, a port or a Unix socket.</summary>
+    /// <summary>
+    /// Listens on a free loopback port and passes everything on to <paramref name="target"/>, a port or a Unix socket.
+    /// </summary>
     public TcpProxy(EndPoint target)
     {
         _target = target;

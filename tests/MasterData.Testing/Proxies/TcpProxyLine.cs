@@ -24,7 +24,9 @@ public sealed class TcpProxyLine
     /// <summary>Whether new connections are reset at once.</summary>
     public bool Refuses { get => _refuses; set => _refuses = value; }
 
-    /// <summary>Replaces <paramref name="bytes"/> by as many others, the first time that they come from the server.</summary>
+    /// <summary>
+    /// Replaces <paramref name="bytes"/> by as many others, the first time that they come from the server.
+    /// </summary>
     public void TamperOnce(byte[] bytes, byte[] others) => Volatile.Write(ref _tamper, Tuple.Create(bytes, others));
 
     /// <summary>Whether <see cref="TamperOnce"/> still waits for its bytes.</summary>
@@ -37,7 +39,9 @@ public sealed class TcpProxyLine
     /// <param name="random">Which one; not zero.</param>
     public void FlipOnce(int random) => Volatile.Write(ref _flip, random);
 
-    /// <summary>Resets the connection on which <paramref name="bytes"/> come from the client, the first time that they come.</summary>
+    /// <summary>
+    /// Resets the connection on which <paramref name="bytes"/> come from the client, the first time that they come.
+    /// </summary>
     /// <param name="bytes">What is looked for.</param>
     /// <param name="moment">When it is reset.</param>
     /// <param name="thenRefuses">Whether the line <see cref="Refuses"/> from then on.</param>

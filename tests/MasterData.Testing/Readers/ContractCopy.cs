@@ -31,7 +31,8 @@ public sealed record ContractCopy(ContractVersion Version, CatalogState State)
         foreach (var span in head.Deltas)
         {
             var delta = await redis.StringGetAsync($"md:{{{catalog}}}:d:{head.Generation}:{span}");
-            if (delta.IsNull || span != $"{at}-{To(delta)}" || !Add(documents, delta, "changed", catalog, head, To(delta)))
+            if (delta.IsNull
+                || span != $"{at}-{To(delta)}" || !Add(documents, delta, "changed", catalog, head, To(delta)))
             {
                 return null;
             }

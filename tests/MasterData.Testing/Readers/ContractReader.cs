@@ -2,7 +2,9 @@ using StackExchange.Redis;
 
 namespace MasterData.Testing;
 
-/// <summary>Reads a catalog from Redis by docs/redis-contract.md, to the letter. Not for use by two threads at once.</summary>
+/// <summary>
+/// Reads a catalog from Redis by docs/redis-contract.md, to the letter. Not for use by two threads at once.
+/// </summary>
 public sealed class ContractReader(IDatabase redis, string catalog, TimeProvider? time = null)
 {
     private const int Tries = 3;

@@ -5,9 +5,14 @@ using MasterData.V1;
 
 namespace MasterData.Testing;
 
-/// <summary>Publishes one amend after another through the whole life of a changeset, and remembers what was acknowledged.</summary>
-/// <remarks>A publication whose answer was lost is asked for again with the same request id, as a good client does.</remarks>
-public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, params IReadOnlyList<string> codes) : IDisposable
+/// <summary>
+/// Publishes one amend after another through the whole life of a changeset, and remembers what was acknowledged.
+/// </summary>
+/// <remarks>
+/// A publication whose answer was lost is asked for again with the same request id, as a good client does.
+/// </remarks>
+public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, params IReadOnlyList<string> codes)
+    : IDisposable
 {
     // A server that is killed again and again is not given up for two minutes, which is what a channel does by itself.
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(
@@ -17,7 +22,9 @@ public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, 
     private (string Changeset, string RequestId, string Name)? _open;
     private int _next;
 
-    /// <summary>How many were published before, perhaps by another publisher: names and days go on from there.</summary>
+    /// <summary>
+    /// How many were published before, perhaps by another publisher: names and days go on from there.
+    /// </summary>
     public int Begin { init => _next = value; }
 
     /// <summary>How many changes were begun, those of <see cref="Begin"/> included.</summary>
@@ -32,7 +39,9 @@ public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, 
     /// <summary>The header of one of the demo's principals.</summary>
     public Metadata As(string role) => new() { { "authorization", $"Bearer {demo.Keys[role]}" } };
 
-    /// <summary>Finishes what is open, then publishes until told to stop; failures end the round, not the publisher.</summary>
+    /// <summary>
+    /// Finishes what is open, then publishes until told to stop; failures end the round, not the publisher.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -94,7 +103,8 @@ public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, 
     {
         var code = codes[_next % codes.Count];
         var name = string.Create(CultureInfo.InvariantCulture, $"Tên thứ {++_next} của {code}");
-        var day = new DateOnly(2027, 1, 1).AddDays(_next / codes.Count).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = new DateOnly(2027, 1, 1).AddDays(_next / codes.Count).ToString(
+            "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var fields = new Fields { FullName = name, ShortName = name };
         var created = await changesets.CreateChangesetAsync(
             new()

@@ -10,7 +10,8 @@ public sealed partial class EpochComparisonTests
 
     [Fact]
     public void Source_OutsideOfPosition_ComparesNoEpochs() => Assert.Empty(
-        Directory.EnumerateFiles(Path.Combine(BuiltProgram.Repository.FullName, "src"), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(
+            Path.Combine(BuiltProgram.Repository.FullName, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !Allowed.Contains(Path.GetFileName(file)))
             .SelectMany(file => Comparison.Matches(File.ReadAllText(file)).Select(match => $"{file}: {match.Value}")));
 

@@ -27,7 +27,8 @@ public sealed partial class CanonicalPageTests
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder?.FullName ?? throw new FileNotFoundException("MasterData.sln"), "docs/canonical-form.md");
+        return Path.Combine(
+            folder?.FullName ?? throw new FileNotFoundException("MasterData.sln"), "docs/canonical-form.md");
     }
 
     [GeneratedRegex(@"\s")]

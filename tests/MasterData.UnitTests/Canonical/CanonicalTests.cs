@@ -38,7 +38,8 @@ public sealed class CanonicalTests
 
         for (var length = 0; length < bytes.Length; length++)
         {
-            Assert.Throws<InvalidDataException>(() => CanonicalForm.Read(SampleCatalog.Id, key, bytes.AsSpan(0, length)));
+            Assert.Throws<InvalidDataException>(
+                () => CanonicalForm.Read(SampleCatalog.Id, key, bytes.AsSpan(0, length)));
         }
 
         Assert.Throws<InvalidDataException>(() => CanonicalForm.Read(SampleCatalog.Id, key, [.. bytes, 0]));
@@ -83,7 +84,8 @@ public sealed class CanonicalTests
         var shuffled = commune with
         {
             Aliases = [.. commune.Aliases.Reverse()],
-            Slices = [.. commune.Slices.Reverse().Select(slice => slice with { Attributes = [.. slice.Attributes.Reverse()] })],
+            Slices = [.. commune.Slices.Reverse().Select(
+                slice => slice with { Attributes = [.. slice.Attributes.Reverse()] })],
             Legs = [.. commune.Legs.Reverse()],
         };
 

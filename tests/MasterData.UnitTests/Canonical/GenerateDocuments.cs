@@ -20,7 +20,8 @@ internal static class GenerateDocuments
     private static readonly string[] Texts = ["", "Xã Đại Lộc", "\"<&>\\\u0001\n", "𝒳 ấ \u00A0", "a", "?"];
     private static readonly Gen<string> Text = Gen.Int[0, Texts.Length - 1].Select(index => Texts[index]);
     private static readonly Gen<ImmutableArray<string>> Acts = Ordered(ActId, act => act, 3);
-    private static readonly Gen<DateOnly?> MaybeDay = Gen.OneOf(Gen.Const((DateOnly?)null), Day.Select(day => (DateOnly?)day));
+    private static readonly Gen<DateOnly?> MaybeDay = Gen.OneOf(
+        Gen.Const((DateOnly?)null), Day.Select(day => (DateOnly?)day));
 
     public static Gen<LegalAct> Act { get; } = Gen.Select(ActId, Text, MaybeDay, MaybeDay).Select(
         (id, title, issued, operates) => new LegalAct
@@ -37,7 +38,8 @@ internal static class GenerateDocuments
         Gen.Int[0, 3],
         Gen.Select(Day, Unit, Text, Gen.Select(Code, Gen.Int[0, 3])).Array[0, 3],
         Gen.Select(Day, Unit, Unit, Gen.Bool, Acts).Array[0, 3],
-        Gen.Select(Acts, Ordered(Gen.Select(ActId, Text).Select((id, text) => new AttributeValue(id, text)), v => v.Id, 3)))
+        Gen.Select(
+            Acts, Ordered(Gen.Select(ActId, Text).Select((id, text) => new AttributeValue(id, text)), v => v.Id, 3)))
         .Select((code, aliases, slices, legs, more) => new ItemDocument
         {
             Code = code,
@@ -79,7 +81,8 @@ internal static class GenerateDocuments
         .Select(Publication.Of).Array[1, 8];
 
     private static Gen<ImmutableArray<T>> Ordered<T>(Gen<T> gen, Func<T, string> key, int most) =>
-        gen.Array[0, most].Select(values => values.DistinctBy(key).OrderBy(key, StringComparer.Ordinal).ToImmutableArray());
+        gen.Array[0, most].Select(
+            values => values.DistinctBy(key).OrderBy(key, StringComparer.Ordinal).ToImmutableArray());
 
     private static IEnumerable<Slice> Slices(
         (DateOnly Start, string Unit, string Name, (string Parent, int Disposition) More)[] slices,

@@ -52,7 +52,8 @@ public sealed class CreateTests
     {
         var world = Provinces.World();
 
-        world.Publish("2020-07-01", Create("10006", "Xã Hòa".Normalize(System.Text.NormalizationForm.FormD), "xa", "101"));
+        world.Publish(
+            "2020-07-01", Create("10006", "Xã Hòa".Normalize(System.Text.NormalizationForm.FormD), "xa", "101"));
 
         Assert.Equal("Xã Hòa", world.Item("10006").Slices[0].Name);
     }

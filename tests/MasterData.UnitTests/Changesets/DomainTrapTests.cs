@@ -6,7 +6,9 @@ using static MasterData.UnitTests.Changesets.Provinces;
 
 namespace MasterData.UnitTests.Changesets;
 
-/// <summary>The traps of the domain, by number, as rules that a changeset meets. The real data has its own tests.</summary>
+/// <summary>
+/// The traps of the domain, by number, as rules that a changeset meets. The real data has its own tests.
+/// </summary>
 public sealed class DomainTrapTests
 {
     [Theory]
@@ -65,7 +67,8 @@ public sealed class DomainTrapTests
         preview.Refuses();
         Assert.Equal(
             [("10006", ViolationReason.SameName), ("10007", ViolationReason.UnaccentedTwin)],
-            preview.Warnings.Where(warning => warning.Field is FieldIds.Name).Select(warning => (warning.Code, warning.Reason)));
+            preview.Warnings.Where(warning => warning.Field is FieldIds.Name).Select(
+                warning => (warning.Code, warning.Reason)));
     }
 
     [Theory]
@@ -155,7 +158,8 @@ public sealed class DomainTrapTests
 
         world.Publish(World.Changeset("2020-07-01", Merge("10001", "10002") with { Acts = ["1/NQ"] }) with
         {
-            NewActs = [new LegalAct { Id = "1/NQ", InForceOn = World.On("2020-06-16"), OperatesFrom = World.On("2020-07-01") }],
+            NewActs = [new LegalAct { Id = "1/NQ", InForceOn = World.On("2020-06-16"), OperatesFrom = World.On(
+                "2020-07-01") }],
         });
 
         Assert.Equal("10001@", world.Slice("10001", "2020-06-20")!.Unit);
@@ -172,7 +176,8 @@ public sealed class DomainTrapTests
         var preview = world.Judge("2020-07-01", new Abolish("10005", "level abolished"));
 
         preview.Refuses();
-        Assert.Contains(preview.Warnings, warning => warning is { Code: "10005", Reason: ViolationReason.ReferencedBy });
+        Assert.Contains(
+            preview.Warnings, warning => warning is { Code: "10005", Reason: ViolationReason.ReferencedBy });
     }
 
     [Fact]
@@ -202,7 +207,8 @@ public sealed class DomainTrapTests
         var preview = world.Judge(
             "2020-07-01", new Reorganize("split", [Part("10003", "10001"), Whole("10001", "10001")], []));
 
-        Assert.Contains(preview.Violations, violation => violation is { Code: "10003", Reason: ViolationReason.Coverage });
+        Assert.Contains(
+            preview.Violations, violation => violation is { Code: "10003", Reason: ViolationReason.Coverage });
     }
 
     [Theory]

@@ -115,5 +115,6 @@ public sealed class OperationRoundTripTests
     }
 
     // Records with arrays compare by reference; their JSON does not.
-    private static string Shown(Operation? operation) => $"{operation?.GetType().Name} {JsonSerializer.Serialize(operation, operation!.GetType())}";
+    private static string Shown(Operation? operation) =>
+        $"{operation?.GetType().Name} {JsonSerializer.Serialize(operation, operation!.GetType())}";
 }

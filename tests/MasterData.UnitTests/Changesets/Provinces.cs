@@ -4,7 +4,9 @@ using MasterData.Items;
 
 namespace MasterData.UnitTests.Changesets;
 
-/// <summary>A small catalog of administrative units: provinces 01 and 02, districts 101 and 102, five communes.</summary>
+/// <summary>
+/// A small catalog of administrative units: provinces 01 and 02, districts 101 and 102, five communes.
+/// </summary>
 internal static class Provinces
 {
     private static readonly DateOnly Reform = new(2025, 7, 1);
@@ -51,7 +53,9 @@ internal static class Provinces
         },
     };
 
-    /// <summary>Provinces 01, 02; districts 101, 102 under 01; communes 10001 to 10003 under 101, 10004, 10005 under 102.</summary>
+    /// <summary>
+    /// Provinces 01, 02; districts 101, 102 under 01; communes 10001 to 10003 under 101, 10004, 10005 under 102.
+    /// </summary>
     public static World World(DateOnly? today = null)
     {
         var world = new World { Today = today ?? new DateOnly(2020, 6, 1) };

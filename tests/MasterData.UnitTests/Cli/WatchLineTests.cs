@@ -15,7 +15,8 @@ public sealed class WatchLineTests
         message.Delta.Removed.Add("item/Đ");
 
         Assert.Equal(
-            """{"catalog":"admin-units","epoch":"e","from":3,"to":5,"published_at":"","changed":[{ "item": { "code": "01" } }],"removed":["item/Đ"],"digest":"0aff"}""",
+            """{"catalog":"admin-units","epoch":"e","from":3,"to":5,"published_at":"","""
+            + "\"changed\":[{ \"item\": { \"code\": \"01\" } }],\"removed\":[\"item/Đ\"],\"digest\":\"0aff\"}",
             WatchLine.Of(_assembler.Add(message)!));
     }
 
@@ -30,7 +31,9 @@ public sealed class WatchLineTests
         _assembler.Add(WatchMessages.Documents("01"));
 
         Assert.Equal(
-            """{"catalog":"admin-units","epoch":"e","from":0,"to":9,"published_at":"","snapshot":true,"resync":"compacted","changed":[{ "item": { "code": "01" } }],"removed":[],"digest":"0aff"}""",
+            """{"catalog":"admin-units","epoch":"e","from":0,"to":9,"published_at":"","""
+            + "\"snapshot\":true,\"resync\":\"compacted\",\"changed\":[{ \"item\": { \"code\": \"01\" } }],"
+            + "\"removed\":[],\"digest\":\"0aff\"}",
             WatchLine.Of(_assembler.Add(WatchMessages.End(9))!));
     }
 }

@@ -13,7 +13,8 @@ public sealed class CatalogDraftTests
     [Fact]
     public void Change_OnADayWithinASlice_CutsItThere()
     {
-        Publish(draft => draft.Item("1", "Một", from: Day, to: Day.AddDays(10)).Change("1", Day.AddDays(4), Renamed("Hai")));
+        Publish(draft => draft.Item("1", "Một", from: Day, to: Day.AddDays(10)).Change(
+            "1", Day.AddDays(4), Renamed("Hai")));
 
         Assert.Equal(
             [("Một", Day, Day.AddDays(4)), ("Hai", Day.AddDays(4), Day.AddDays(10))],
@@ -31,7 +32,8 @@ public sealed class CatalogDraftTests
     [Fact]
     public void End_WithLaterSlices_TakesThemAway()
     {
-        Publish(draft => draft.Item("1", "Một", from: Day).Change("1", Day.AddDays(9), Renamed("Hai")).End("1", Day.AddDays(3)));
+        Publish(draft => draft.Item("1", "Một", from: Day).Change("1", Day.AddDays(9), Renamed("Hai")).End(
+            "1", Day.AddDays(3)));
 
         var slice = Assert.Single(Slices("1"));
         Assert.Equal((Day.AddDays(3), Disposition.None), (slice.ValidTo, slice.Disposition));
@@ -68,5 +70,6 @@ public sealed class CatalogDraftTests
     private void Refused(Action<CatalogDraft> write) => Assert.Throws<ArgumentException>(
         () => _authority.Publish(Catalog, draft => write(draft.Item("3", "Ba"))));
 
-    private System.Collections.Immutable.ImmutableArray<Slice> Slices(string code) => _authority[Catalog].Find(code)!.Slices;
+    private System.Collections.Immutable.ImmutableArray<Slice> Slices(string code) =>
+        _authority[Catalog].Find(code)!.Slices;
 }

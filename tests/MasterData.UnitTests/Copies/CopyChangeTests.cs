@@ -14,7 +14,8 @@ public sealed class CopyChangeTests
     [Fact]
     public async Task Handler_AddedWhenAVersionIsShown_IsNotToldOfIt()
     {
-        var state = CatalogState.Empty(SampleCatalog.Id, "1").Next(SampleCatalog.Documents, [], DateTimeOffset.UnixEpoch);
+        var state = CatalogState.Empty(SampleCatalog.Id, "1").Next(
+            SampleCatalog.Documents, [], DateTimeOffset.UnixEpoch);
         var told = new ConcurrentQueue<CatalogChange>();
 
         for (var round = 0; round < Rounds; round++)

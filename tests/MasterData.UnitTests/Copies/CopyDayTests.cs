@@ -13,7 +13,8 @@ public sealed class CopyDayTests
     private const string Catalog = "admin-units";
     private const string Hanoi = "Asia/Ho_Chi_Minh";
 
-    private readonly FakeTimeProvider _time = new(new(2026, 3, 7, 12, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
+    private readonly FakeTimeProvider _time = new(
+        new(2026, 3, 7, 12, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
     private readonly List<DayChange> _days = [];
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class CopyDayTests
     [Fact]
     public void Days_MissedInSleep_ComeAsOneWithAllBounds()
     {
-        var copy = Copy(Hanoi, Item("1", new(2026, 3, 9), new(2026, 3, 10)), Item("2", new(2026, 3, 11), new(2026, 3, 12)));
+        var copy = Copy(
+            Hanoi, Item("1", new(2026, 3, 9), new(2026, 3, 10)), Item("2", new(2026, 3, 11), new(2026, 3, 12)));
 
         Tell(copy, new(2026, 3, 10, 20, 0, 0, TimeSpan.Zero));
 
@@ -140,7 +142,10 @@ public sealed class CopyDayTests
     private static ItemDocument Item(string code, DateOnly from, DateOnly to) => new()
     {
         Code = code,
-        Slices = [new() { Unit = $"{code}@", Name = code, ShortName = code, Kind = "xa", ValidFrom = from, ValidTo = to }],
+        Slices =
+        [
+            new() { Unit = $"{code}@", Name = code, ShortName = code, Kind = "xa", ValidFrom = from, ValidTo = to },
+        ],
     };
 
     private CatalogCopy Copy(string zone, params Document[] documents)

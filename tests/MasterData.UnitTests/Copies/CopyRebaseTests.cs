@@ -15,7 +15,10 @@ public sealed class CopyRebaseTests
     private const int Codes = 20_000;
 
     private readonly CatalogState _state = CatalogState.Empty(SampleCatalog.Id, SampleCatalog.Epoch)
-        .Next([SampleCatalog.Content, .. Enumerable.Range(0, Codes).Select(number => Item(number, 0))], [], DateTimeOffset.UnixEpoch);
+        .Next(
+            [SampleCatalog.Content, .. Enumerable.Range(0, Codes).Select(number => Item(number, 0))],
+            [],
+            DateTimeOffset.UnixEpoch);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

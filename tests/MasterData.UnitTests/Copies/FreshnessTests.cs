@@ -127,7 +127,8 @@ public sealed class FreshnessTests
 
         Pass(10);
 
-        Assert.Equal((CopyState.Stale, TimeSpan.FromSeconds(20)), (_freshness.Of(true, followsRedis: true), _freshness.Age));
+        Assert.Equal(
+            (CopyState.Stale, TimeSpan.FromSeconds(20)), (_freshness.Of(true, followsRedis: true), _freshness.Age));
         Assert.Equal(CopyState.Offline, _freshness.Of(true, followsRedis: false));
         Assert.Equal(CopyState.Initializing, _freshness.Of(false, followsRedis: true));
     }

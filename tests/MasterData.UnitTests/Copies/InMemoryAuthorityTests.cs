@@ -84,7 +84,8 @@ public sealed class InMemoryAuthorityTests : IDisposable
         await using var copies = await StartAsync();
         var changes = ChangesOf(copies[Catalog]);
 
-        _authority.Publish(Catalog, draft => draft.Item("1", "Một").Remove("1").Act("a").RemoveAct("a").Item("2", "Hai"));
+        _authority.Publish(
+            Catalog, draft => draft.Item("1", "Một").Remove("1").Act("a").RemoveAct("a").Item("2", "Hai"));
 
         Assert.Equal(["item/2"], (await changes.ReadAsync(Cancellation)).Keys);
     }
@@ -125,7 +126,8 @@ public sealed class InMemoryAuthorityTests : IDisposable
     [InlineData(AuthorityCondition.Silent, 15, CopyState.Stale)]
     [InlineData(AuthorityCondition.Down, 0, CopyState.CatchingUp)]
     [InlineData(AuthorityCondition.Down, 15, CopyState.Offline)]
-    public async Task Copy_OfAnAuthorityThatIsNotUp_SaysSoAndRecovers(AuthorityCondition condition, int seconds, CopyState state)
+    public async Task Copy_OfAnAuthorityThatIsNotUp_SaysSoAndRecovers(
+        AuthorityCondition condition, int seconds, CopyState state)
     {
         await using var copies = await StartAsync();
         var units = copies[Catalog];
@@ -162,7 +164,12 @@ public sealed class InMemoryAuthorityTests : IDisposable
     {
         await using var copies = CatalogCopies.Start(
             _authority.Channel,
-            new() { Catalogs = [Catalog], Begin = [_authority[Catalog]], Accept = state => state.Find("48") is null ? "no 48" : null },
+            new()
+            {
+                Catalogs = [Catalog],
+                Begin = [_authority[Catalog]],
+                Accept = state => state.Find("48") is null ? "no 48" : null,
+            },
             _authority.Time);
         await copies[Catalog].WaitForStateAsync(CopyState.Live, Cancellation);
 
@@ -217,5 +224,6 @@ public sealed class InMemoryAuthorityTests : IDisposable
         ? copy.WaitForStateAsync(CopyState.CatchingUp, Cancellation)
         : Task.CompletedTask;
 
-    private Task<CatalogCopies> StartAsync(string catalog = Catalog) => _authority.StartCopiesAsync([catalog], Cancellation);
+    private Task<CatalogCopies> StartAsync(string catalog = Catalog) =>
+        _authority.StartCopiesAsync([catalog], Cancellation);
 }

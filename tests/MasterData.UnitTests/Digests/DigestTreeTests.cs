@@ -24,16 +24,20 @@ public sealed class DigestTreeTests
             AssertBuckets(expected, tree);
             foreach (var round in rounds)
             {
-                tree = tree.With([.. round.DistinctBy(leaf => leaf.Key).Select(leaf => Set(expected, leaf.Key, leaf.Leaf))]);
+                tree = tree.With(
+                    [.. round.DistinctBy(leaf => leaf.Key).Select(leaf => Set(expected, leaf.Key, leaf.Leaf))]);
                 AssertBuckets(expected, tree);
             }
         },
         iter: Times);
 
-    // A fifth of the leaves go. Twenty buckets, so that each has many pages, and more of them than are hashed at a time.
+    // A fifth of the leaves go. Twenty buckets, so that each has many pages, and more of them than are hashed at a
+    // time.
     private static Leaf Set(Dictionary<string, Leaf> expected, int number, byte content)
     {
-        var digest = content % 5 is 0 ? default(ReadOnlyMemory<byte>) : Enumerable.Repeat(content, Hash.Length).ToArray();
+        var digest = content % 5 is 0
+            ? default(ReadOnlyMemory<byte>)
+            : Enumerable.Repeat(content, Hash.Length).ToArray();
         var leaf = new Leaf($"{number}ạ", number % 20, digest);
         expected[leaf.Key] = leaf;
         return leaf;

@@ -23,7 +23,8 @@ public sealed class ErrorMappingTests
         Assert.Equal(message, status.Message);
         Assert.Equal(message, status.GetDetail<LocalizedMessage>()!.Message);
         var info = status.GetDetail<ErrorInfo>()!;
-        Assert.Equal(("masterdata.v1", "ITEM_NOT_IN_FORCE", "20656"), (info.Domain, info.Reason, info.Metadata["code"]));
+        Assert.Equal(
+            ("masterdata.v1", "ITEM_NOT_IN_FORCE", "20656"), (info.Domain, info.Reason, info.Metadata["code"]));
     }
 
     [Fact]

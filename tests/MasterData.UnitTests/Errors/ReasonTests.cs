@@ -21,7 +21,8 @@ public sealed class ReasonTests
         var comments = ReasonComments.Read();
 
         Assert.All(Enum.GetValues<ErrorReason>(), reason =>
-            Assert.StartsWith($"{reason.StatusCode.ToProtoName()}.", comments[reason.ToProtoName()], StringComparison.Ordinal));
+            Assert.StartsWith(
+                $"{reason.StatusCode.ToProtoName()}.", comments[reason.ToProtoName()], StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Values<T>()

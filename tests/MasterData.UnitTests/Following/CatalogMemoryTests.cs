@@ -16,13 +16,16 @@ public sealed class CatalogMemoryTests
         var state = CatalogState.Empty(SampleCatalog.Id, SampleCatalog.Epoch)
             .Next([SampleCatalog.Content, .. Items(0, 3000, "Xã cũ")], [], DateTimeOffset.UnixEpoch);
         memory.Advance(new() { State = state.Rebase(), Log = log });
-        var changed = memory.Get(SampleCatalog.Id).State.Next([.. Items(0, 1000, "Xã mới")], [], DateTimeOffset.UnixEpoch);
+        var changed = memory.Get(SampleCatalog.Id).State.Next(
+            [.. Items(0, 1000, "Xã mới")], [], DateTimeOffset.UnixEpoch);
         Assert.True(changed.IsRebaseDue);
 
         memory.Advance(new() { State = changed, Log = log });
         var pulse = memory.Pulse;
         await Eventually.HoldsAsync(
-            () => !memory.Get(SampleCatalog.Id).State.IsRebaseDue, cancellationToken: TestContext.Current.CancellationToken);
+            () =>
+                !memory.Get(SampleCatalog.Id).State.IsRebaseDue,
+                cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(pulse, memory.Pulse);
         Assert.Equal(changed.Head, memory.Get(SampleCatalog.Id).State.Head);

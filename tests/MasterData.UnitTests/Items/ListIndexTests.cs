@@ -59,7 +59,8 @@ public sealed class ListIndexTests
         IndexOf(Item("a"), Item("b"), Item("c")).Select(new() { Catalog = "c" }, after).Select(item => item.Item.Code));
 
     private static ListIndex IndexOf(params ItemDocument[] items) => ListIndex.Build(
-        CatalogState.Empty("c", $"{Guid.CreateVersion7()}").Next([SampleCatalog.Content, .. items], [], DateTimeOffset.UnixEpoch),
+        CatalogState.Empty("c", $"{Guid.CreateVersion7()}").Next(
+            [SampleCatalog.Content, .. items], [], DateTimeOffset.UnixEpoch),
         Day);
 
     private static IEnumerable<(string, int)> LevelsOf(ListIndex index) =>

@@ -7,7 +7,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MasterData.UnitTests.Mirror;
 
-/// <summary>What is in force today is decided in the zone of the catalog, also by a database that knows no zones.</summary>
+/// <summary>
+/// What is in force today is decided in the zone of the catalog, also by a database that knows no zones.
+/// </summary>
 public sealed class ZoneTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("md-zone-");
@@ -44,7 +46,8 @@ public sealed class ZoneTests : IDisposable
         var database = new SqliteMirrorDatabase(Path.Combine(_folder.FullName, "mirror.db"));
         await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
 
-        await new MirrorStore(database, TimeProvider.System).WriteAsync(null, OneItemForEachDay(id, before), null, Cancellation);
+        await new MirrorStore(database, TimeProvider.System).WriteAsync(
+            null, OneItemForEachDay(id, before), null, Cancellation);
 
         Assert.Contains(await InForceAsync(database), (string[])[before, DayIn(id)]);
         SqliteConnection.ClearAllPools();
@@ -57,10 +60,12 @@ public sealed class ZoneTests : IDisposable
         var before = DayIn(Zone);
         var database = new SqliteMirrorDatabase(Path.Combine(_folder.FullName, "mirror.db"));
         await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
-        await new MirrorStore(database, TimeProvider.System).WriteAsync(null, OneItemForEachDay(Zone, before), null, Cancellation);
+        await new MirrorStore(database, TimeProvider.System).WriteAsync(
+            null, OneItemForEachDay(Zone, before), null, Cancellation);
         await ExecuteAsync(database, "DROP VIEW md_in_force");
         await ExecuteAsync(database, "DROP TABLE md_zone_offsets");
-        await ExecuteAsync(database, "CREATE VIEW md_in_force AS SELECT i.* FROM md_slices i WHERE i.valid_to = '0001-01-01'");
+        await ExecuteAsync(
+            database, "CREATE VIEW md_in_force AS SELECT i.* FROM md_slices i WHERE i.valid_to = '0001-01-01'");
         await ExecuteAsync(database, "UPDATE md_mirror SET schema_version = 1");
 
         await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
@@ -97,7 +102,8 @@ public sealed class ZoneTests : IDisposable
     private static async Task<string> InForceAsync(MirrorDatabase database)
     {
         await using var connection = await database.OpenAsync(Cancellation);
-        await using var command = MirrorDatabase.CommandOf(connection, "SELECT group_concat(code) FROM md_in_force", []);
+        await using var command = MirrorDatabase.CommandOf(
+            connection, "SELECT group_concat(code) FROM md_in_force", []);
         return $"{await command.ExecuteScalarAsync(Cancellation)}";
     }
 }

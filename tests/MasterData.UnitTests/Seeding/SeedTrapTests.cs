@@ -35,7 +35,8 @@ public sealed class SeedTrapTests
 
         Assert.Equal((before, now), (item.Slices[0].ShortName, item.On(Reform)!.ShortName));
         Assert.Equal(($"{code}@", $"{code}@2025-07-01"), (item.On(DayBefore)!.Unit, item.On(Reform)!.Unit));
-        Assert.Contains(item.Legs, leg => leg.Date == Reform && leg.From == $"{code}@" && leg.To == $"{code}@2025-07-01");
+        Assert.Contains(item.Legs, leg => leg.Date == Reform
+            && leg.From == $"{code}@" && leg.To == $"{code}@2025-07-01");
         Assert.True(item.Legs.Count(leg => leg.To == $"{code}@2025-07-01") > 1);
     }
 
@@ -70,7 +71,8 @@ public sealed class SeedTrapTests
         var slices = ((CatalogState[])[Units, SeededCatalogs.Agencies, SeededCatalogs.Budget])
             .SelectMany(state => state.Items).SelectMany(item => item.Slices).ToList();
 
-        Assert.All(slices, slice => Assert.True(slice.Name.IsNormalized() && slice.ShortName.IsNormalized(), slice.Name));
+        Assert.All(
+            slices, slice => Assert.True(slice.Name.IsNormalized() && slice.ShortName.IsNormalized(), slice.Name));
         Assert.Equal(
             ["Hoà Xuân", "Hòa Xuân", "Hòa Xuân"], Units.Find("20314")!.Slices.Select(slice => slice.ShortName));
         Assert.Equal("Xã Ch'ơm", Units.Find("20437")!.Slices[0].Name);
@@ -87,7 +89,8 @@ public sealed class SeedTrapTests
         Assert.Equal(23, returns.Count);
         Assert.All(["01402", "03002", "03388", "11344", "22018"], code => Assert.Contains(code, returns));
         Assert.All(returns, code => Assert.All(
-            Units.Find(code)!.Slices.Zip(Units.Find(code)!.Slices.Skip(1)).Where(pair => pair.First.ValidTo < pair.Second.ValidFrom),
+            Units.Find(code)!.Slices.Zip(Units.Find(code)!.Slices.Skip(1)).Where(
+                pair => pair.First.ValidTo < pair.Second.ValidFrom),
             pair => Assert.NotEqual(pair.First.Unit, pair.Second.Unit)));
         Assert.Equal(new DateOnly(2020, 2, 1), Units.Find("20674")!.Slices[^1].ValidTo);
     }
@@ -142,7 +145,8 @@ public sealed class SeedTrapTests
         var legs = Units.Find("20296")!.Legs;
 
         Assert.Equal(
-            [("20194@2025-07-01", Extent.Part), ("20197@2025-07-01", Extent.Part)], legs.Select(leg => (leg.To, leg.Extent)));
+            [("20194@2025-07-01", Extent.Part), ("20197@2025-07-01", Extent.Part)], legs.Select(
+                leg => (leg.To, leg.Extent)));
     }
 
     [Theory]

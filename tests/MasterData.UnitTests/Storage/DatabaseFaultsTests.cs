@@ -9,7 +9,8 @@ namespace MasterData.UnitTests.Storage;
 
 public sealed class DatabaseFaultsTests
 {
-    private const string Unreachable = "cannot be reached", Full = "disk of the server is full", Held = "Another program";
+    private const string Unreachable =
+        "cannot be reached", Full = "disk of the server is full", Held = "Another program";
 
     public static TheoryData<Exception, string> ForNow => new()
     {

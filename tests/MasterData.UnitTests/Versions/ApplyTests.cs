@@ -31,13 +31,15 @@ public sealed class ApplyTests
         ["another digest"] = delta => delta with { Head = delta.Head with { Digest = Flip(delta.Head.Digest) } },
         ["another chain"] = delta => delta with { Head = delta.Head with { Chain = Flip(delta.Head.Chain) } },
         ["another document"] = delta => delta with { Changed = [SampleCatalog.District with { Aliases = ["x"] }] },
-        ["one document more"] = delta => delta with { Changed = [.. delta.Changed, SampleCatalog.Commune with { Code = "1" }] },
+        ["one document more"] = delta =>
+            delta with { Changed = [.. delta.Changed, SampleCatalog.Commune with { Code = "1" }] },
         ["one document less"] = delta => delta with { Changed = [] },
         ["a document twice"] = delta => delta with { Changed = [.. delta.Changed, .. delta.Changed] },
         ["a key less"] = delta => delta with { Removed = [] },
         ["a key more"] = delta => delta with { Removed = [.. delta.Removed, SampleCatalog.Province.Key] },
         ["a key twice"] = delta => delta with { Removed = [.. delta.Removed, .. delta.Removed] },
-        ["a key that is also changed"] = delta => delta with { Removed = [.. delta.Removed, SampleCatalog.District.Key] },
+        ["a key that is also changed"] = delta =>
+            delta with { Removed = [.. delta.Removed, SampleCatalog.District.Key] },
         ["the catalog's own key"] = delta => delta with { Removed = [.. delta.Removed, SampleCatalog.Content.Key] },
     };
 

@@ -31,7 +31,8 @@ public sealed class OverlayTests
 
             var expected = documents.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToArray();
             Assert.Equal(expected, state.Items);
-            Assert.Equal(expected.Select(item => item.Code), state.ChildrenOf("").Concat(state.ChildrenOf("p")).Order());
+            Assert.Equal(
+                expected.Select(item => item.Code), state.ChildrenOf("").Concat(state.ChildrenOf("p")).Order());
             Assert.Equal(
                 CatalogState.Load(state.Head, [SampleCatalog.Content, .. expected]).Head, state.Head);
         }
@@ -41,7 +42,10 @@ public sealed class OverlayTests
     public void IsRebaseDue_AfterAFewChanges_IsNot_AndIsBeforeTheOverlayIsFull()
     {
         var state = CatalogState.Empty(SampleCatalog.Id, SampleCatalog.Epoch)
-            .Next([SampleCatalog.Content, .. Enumerable.Range(0, Codes).Select(number => Item(number, 0))], [], DateTimeOffset.UnixEpoch)
+            .Next(
+                [SampleCatalog.Content, .. Enumerable.Range(0, Codes).Select(number => Item(number, 0))],
+                [],
+                DateTimeOffset.UnixEpoch)
             .Rebase();
         Assert.False(state.IsRebaseDue);
 

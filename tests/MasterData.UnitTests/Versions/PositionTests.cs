@@ -11,7 +11,8 @@ public sealed class PositionTests
     [InlineData(Earlier, 2, Earlier, 1)]
     [InlineData(Later, 1, Earlier, 9)]
     [InlineData(Earlier, 1, "", 9)]
-    public void Position_OfALaterEpochOrVersion_IsLater(string epoch, long version, string otherEpoch, long otherVersion)
+    public void Position_OfALaterEpochOrVersion_IsLater(
+        string epoch, long version, string otherEpoch, long otherVersion)
     {
         var (later, earlier) = (new Position(epoch, version), new Position(otherEpoch, otherVersion));
 

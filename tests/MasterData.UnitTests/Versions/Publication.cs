@@ -14,5 +14,6 @@ internal sealed record Publication(IReadOnlyList<Document> Changed, IReadOnlyLis
     public IEnumerable<string> Keys => Changed.Select(document => document.Key).Concat(Removed);
 
     // What CsCheck prints when a property fails, besides the seed.
-    public override string ToString() => $"+[{string.Join(' ', Changed.Select(d => d.Key))}] -[{string.Join(' ', Removed)}]";
+    public override string ToString() =>
+        $"+[{string.Join(' ', Changed.Select(d => d.Key))}] -[{string.Join(' ', Removed)}]";
 }

@@ -77,7 +77,8 @@ public sealed class SyncPropertyTests
                 var published = new Publishings(publications);
                 var to = published.States[first % published.States.Count];
                 var from = published.States[second % published.States.Count];
-                int[] buckets = [.. Enumerable.Range(0, 256).Where(bucket => to.Bucket(bucket) != from.Buckets[bucket])];
+                int[] buckets = [.. Enumerable.Range(0, 256).Where(
+                    bucket => to.Bucket(bucket) != from.Buckets[bucket])];
 
                 AssertSame(to, from.Repair(to.Head, buckets, [.. to.DocumentsOf(buckets)]));
 
@@ -98,12 +99,14 @@ public sealed class SyncPropertyTests
             Document[] documents = [.. published.Last.Documents.Where(document => document.Key is not "catalog")];
             if (documents.Length > 0)
             {
-                Assert.Throws<DigestMismatchException>(() => published.States[0].Repair(published.Last.Head, all, documents[1..]));
+                Assert.Throws<DigestMismatchException>(
+                    () => published.States[0].Repair(published.Last.Head, all, documents[1..]));
             }
         },
         iter: Times);
 
-    private static string Bytes(Document document) => Convert.ToHexString(CanonicalForm.Write(SampleCatalog.Id, document));
+    private static string Bytes(Document document) =>
+        Convert.ToHexString(CanonicalForm.Write(SampleCatalog.Id, document));
 
     [Fact]
     public void Merge_OfAllDeltas_EqualsTheSequence() => GenerateDocuments.Publications.Sample(
@@ -160,7 +163,8 @@ public sealed class SyncPropertyTests
     private static void AssertSame(CatalogState expected, CatalogState actual)
     {
         Assert.Equal(expected.Head, actual.Head);
-        Assert.Equal(expected.Documents.Select(document => document.Key), actual.Documents.Select(document => document.Key));
+        Assert.Equal(
+            expected.Documents.Select(document => document.Key), actual.Documents.Select(document => document.Key));
         Assert.All(expected.Documents.Zip(actual.Documents), pair => Assert.True(SameJson(pair.First, pair.Second)));
     }
 
@@ -173,7 +177,8 @@ public sealed class SyncPropertyTests
         {
             Assert.Same(documents.GetValueOrDefault(DocumentKey.OfItem(code)), state.Find(code));
             Assert.Equal(Codes(slice => slice.Parent == code), state.ChildrenOf(code));
-            Assert.All(["@0", "@1", "@2"], end => Assert.Equal(Codes(s => s.Unit == code + end), state.CodesOfUnit(code + end)));
+            Assert.All(["@0", "@1", "@2"], end => Assert.Equal(
+                Codes(s => s.Unit == code + end), state.CodesOfUnit(code + end)));
             Assert.All(["-0", "-1", "-2"], end => Assert.Equal(
                 items.FirstOrDefault(item => item.Aliases.Contains(code + end))?.Code, state.CodeOfAlias(code + end)));
         }

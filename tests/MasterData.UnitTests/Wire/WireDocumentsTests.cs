@@ -61,7 +61,32 @@ public sealed class WireDocumentsTests
         // Of later versions: a varint, a text, 64 and 32 bits, in the items and in the message itself.
         byte[] unknown =
         [
-            0xF8, 0x07, 0x96, 0x01, 0xFA, 0x07, 0x02, 0x61, 0x62, 0xF9, 0x07, 1, 2, 3, 4, 5, 6, 7, 8, 0xFD, 0x07, 1, 2, 3, 4,
+            0xF8,
+            0x07,
+            0x96,
+            0x01,
+            0xFA,
+            0x07,
+            0x02,
+            0x61,
+            0x62,
+            0xF9,
+            0x07,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            0xFD,
+            0x07,
+            1,
+            2,
+            3,
+            4,
+            
         ];
         var slice = new V1.Slice { Unit = "u", FullName = "Xã A", Kind = "xa" };
         var later = V1.Slice.Parser.ParseFrom([.. slice.ToByteArray(), .. unknown]);

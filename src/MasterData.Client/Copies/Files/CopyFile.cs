@@ -38,7 +38,8 @@ internal static class CopyFile
     }
 
     /// <summary>The proved copy of <paramref name="catalog"/>; null if there is no file.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, cut off, of another catalog or another format.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, cut off, of another catalog or another
+    /// format.</exception>
     public static CatalogState? Read(string path, string catalog)
     {
         if (!File.Exists(path))

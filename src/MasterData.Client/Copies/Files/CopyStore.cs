@@ -101,7 +101,8 @@ internal sealed partial class CopyStore
                 trace.Reached(state.Head, state.Head.Count);
                 Tell(copy, null);
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+            catch (Exception fault) when (
+                fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
                 // The last is what .NET says of a file that would exceed the limit on the size of files.
                 trace.Failed(fault);
@@ -130,7 +131,9 @@ internal sealed partial class CopyStore
     [LoggerMessage(LogLevel.Warning, "The copy in {File} cannot be used; the catalog is loaded anew")]
     private partial void LogUnusable(Exception fault, string file);
 
-    [LoggerMessage(LogLevel.Warning, "The copy of {Catalog} cannot be kept in {Folder}: it lives in memory only, and is tried again")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The copy of {Catalog} cannot be kept in {Folder}: it lives in memory only, and is tried again")]
     private partial void LogUnwritable(Exception fault, string catalog, string folder);
 
     [LoggerMessage(LogLevel.Information, "The copy of {Catalog} is kept in {Folder} again")]

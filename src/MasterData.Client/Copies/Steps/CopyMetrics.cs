@@ -14,7 +14,8 @@ internal sealed class CopyMetrics : IDisposable
         _steps = _meter.CreateCounter<long>("masterdata.copy.steps", "{step}", "Steps that came, by kind.");
         _unproved = _meter.CreateCounter<long>("masterdata.copy.unproved", "{step}", "Steps that could not be proved.");
         _meter.CreateObservableGauge(
-            "masterdata.copy.version", () => copies.Select(copy => Of(copy, copy.Head?.Version ?? 0)), "{version}", "The version shown.");
+            "masterdata.copy.version", () =>
+                copies.Select(copy => Of(copy, copy.Head?.Version ?? 0)), "{version}", "The version shown.");
         _meter.CreateObservableGauge(
             "masterdata.copy.age",
             () => copies.Where(copy => copy.Age is not null).Select(copy => Of(copy, copy.Age!.Value.TotalSeconds)),

@@ -3,7 +3,9 @@ using MasterData.Versions;
 
 namespace MasterData.Client.Copies.Steps;
 
-/// <summary>The activities of the source <c>MasterData.Client</c>: <c>load</c>, <c>apply</c>, <c>repair</c>, <c>save</c>.</summary>
+/// <summary>
+/// The activities of the source <c>MasterData.Client</c>: <c>load</c>, <c>apply</c>, <c>repair</c>, <c>save</c>.
+/// </summary>
 /// <remarks>Their names and tags are promised by the README of the package.</remarks>
 internal static class CopyTraces
 {

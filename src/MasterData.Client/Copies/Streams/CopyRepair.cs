@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies.Streams;
 
-/// <summary>Takes a copy to the head by the parts of the digest that differ, where a delta could not be proved.</summary>
+/// <summary>
+/// Takes a copy to the head by the parts of the digest that differ, where a delta could not be proved.
+/// </summary>
 internal sealed partial class CopyRepair(
     V1.SyncService.SyncServiceClient sync, CopyMetrics metrics, TimeProvider time, ILogger logger)
 {
@@ -74,7 +76,8 @@ internal sealed partial class CopyRepair(
         throw new FormatException("The answer has no end.");
     }
 
-    [LoggerMessage(LogLevel.Warning, "The copy of {Catalog} was repaired to version {Version}; {Documents} documents differed")]
+    [LoggerMessage(
+        LogLevel.Warning, "The copy of {Catalog} was repaired to version {Version}; {Documents} documents differed")]
     private partial void LogRepaired(string catalog, long version, int documents);
 
     [LoggerMessage(LogLevel.Warning, "The copy of {Catalog} could not be repaired; it is loaded whole")]

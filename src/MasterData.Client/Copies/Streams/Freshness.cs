@@ -28,7 +28,8 @@ internal sealed class Freshness(TimeProvider time, TimeSpan staleAfter)
 
     /// <summary>The state of a copy.</summary>
     /// <param name="hasCopy">Whether there is anything to read.</param>
-    /// <param name="followsRedis">Whether it shows what Redis has: perhaps the newest, but only the server can say so.</param>
+    /// <param name="followsRedis">Whether it shows what Redis has: perhaps the newest, but only the server can say
+    /// so.</param>
     public CopyState Of(bool hasCopy, bool followsRedis = false)
     {
         lock (_lock)

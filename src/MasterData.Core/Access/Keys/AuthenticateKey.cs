@@ -13,7 +13,9 @@ internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCach
             db.Set<ApiKey>().AsNoTracking().SingleOrDefault(key => key.SecretHash == hash)));
 
     /// <summary>The actor; null if the secret is of no key, or of one that is revoked or expired.</summary>
-    /// <remarks>While the database cannot be asked, a key that was valid goes on for <see cref="KeyCache.Longest"/>.</remarks>
+    /// <remarks>
+    /// While the database cannot be asked, a key that was valid goes on for <see cref="KeyCache.Longest"/>.
+    /// </remarks>
     public async Task<Actor?> ExecuteAsync(string secret, CancellationToken cancellationToken)
     {
         if (secret is null || !Secret.IsKey(secret))

@@ -12,7 +12,9 @@ internal sealed class KeyCache(TimeProvider clock)
     /// <summary>How long a revocation or a grant made on another server may take to be felt here.</summary>
     public static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a key that the database has confirmed is believed while the database cannot be asked.</summary>
+    /// <summary>
+    /// How long a key that the database has confirmed is believed while the database cannot be asked.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private const int MostKeys = 10_000;

@@ -31,9 +31,11 @@ internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource s
     {
         var former = seen.Head!;
         var delta = source.State.DeltaFrom(source.Log, former.Version);
-        var changed = delta.Changed.ToDictionary(d => d.Key, d => DocumentJson.Write(keys.Catalog, d), StringComparer.Ordinal);
+        var changed = delta.Changed.ToDictionary(
+            d => d.Key, d => DocumentJson.Write(keys.Catalog, d), StringComparer.Ordinal);
         var json = CacheJson.Delta(delta, changed);
-        if (json.Length > CacheLimits.DeltaBytes || (sizes.Deltas + json.Length) * CacheLimits.BaseToDeltas > sizes.Base)
+        if (json.Length > CacheLimits.DeltaBytes
+            || (sizes.Deltas + json.Length) * CacheLimits.BaseToDeltas > sizes.Base)
         {
             return new(AppendStep.TooLarge, null, sizes);
         }

@@ -28,7 +28,9 @@ internal sealed record CacheHead
     /// <summary>The version that the chunks hold.</summary>
     public required long Base { get; init; }
 
-    /// <summary>How many chunks there are, numbered from zero; at least one, as the catalog itself is a document.</summary>
+    /// <summary>
+    /// How many chunks there are, numbered from zero; at least one, as the catalog itself is a document.
+    /// </summary>
     public required int Chunks { get; init; }
 
     /// <summary>The deltas from the base to the version, in order, each <c>from-to</c>.</summary>
@@ -54,7 +56,8 @@ internal sealed record CacheHead
         Epoch = head.Epoch,
         Version = head.Version,
         Digest = $"{head.Digest}",
-        PublishedAt = head.PublishedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        PublishedAt = head.PublishedAt.UtcDateTime.ToString(
+            "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
         Generation = generation,
         Base = head.Version,
         Chunks = chunks,

@@ -12,7 +12,9 @@ internal sealed class GenerationParts(IDatabase redis, CacheKeys keys)
     private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
     private string _generation = "";
 
-    /// <summary>The sizes of what <paramref name="head"/> promises; null where something is missing or unfinished.</summary>
+    /// <summary>
+    /// The sizes of what <paramref name="head"/> promises; null where something is missing or unfinished.
+    /// </summary>
     public async Task<GenerationSizes?> FindAsync(CacheHead head)
     {
         if (_generation != head.Generation)
@@ -26,7 +28,8 @@ internal sealed class GenerationParts(IDatabase redis, CacheKeys keys)
         var items = redis.HashGetAsync(keys.Items(head.Generation), [CacheKeys.Built, CacheKeys.Meta]);
         var aliases = redis.HashGetAsync(keys.Aliases(head.Generation), [CacheKeys.Built, CacheKeys.Meta]);
         var found = redis.KeyExistsAsync(parts);
-        await Task.WhenAll(items, aliases, found, MeasureAsync([.. parts.Where(part => !_sizes.ContainsKey($"{part}"))]));
+        await Task.WhenAll(
+            items, aliases, found, MeasureAsync([.. parts.Where(part => !_sizes.ContainsKey($"{part}"))]));
 
         var whole = IsBuilt(await items, head) && IsBuilt(await aliases, head) && await found == parts.Length
             && parts.All(part => _sizes.ContainsKey($"{part}"));

@@ -2,7 +2,9 @@ using StackExchange.Redis;
 
 namespace MasterData.Core.Redis;
 
-/// <summary>The head as it stood in Redis: its exact text, which a publication is conditioned on, and its meaning.</summary>
+/// <summary>
+/// The head as it stood in Redis: its exact text, which a publication is conditioned on, and its meaning.
+/// </summary>
 /// <param name="Raw">The text; null where there is no head.</param>
 /// <param name="Head">What it says; null where there is none or it cannot be read.</param>
 internal sealed record SeenHead(RedisValue Raw, CacheHead? Head)

@@ -9,7 +9,8 @@ internal sealed class BackupDatabase(MasterDataContextFactory contexts, IOptions
 {
     /// <summary>Writes <paramref name="file"/>, which must not exist, and checks it.</summary>
     /// <remarks>The file appears under its name only when it is whole; it is readable by its owner only.</remarks>
-    /// <exception cref="StartRefusedException">It cannot be written, there is no database, or it is PostgreSQL.</exception>
+    /// <exception cref="StartRefusedException">It cannot be written, there is no database, or it is
+    /// PostgreSQL.</exception>
     public async Task ExecuteAsync(string file, CancellationToken cancellationToken)
     {
         Demand(file);

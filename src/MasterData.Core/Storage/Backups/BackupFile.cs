@@ -28,7 +28,8 @@ internal static class BackupFile
         try
         {
             await using var db = Open(file);
-            var verdict = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check")
+            var verdict = await db.Database.SqlQueryRaw<string>(
+                "SELECT integrity_check AS \"Value\" FROM pragma_integrity_check")
                 .ToListAsync(cancellationToken);
             if (verdict is not ["ok"])
             {

@@ -25,7 +25,8 @@ internal static class SqliteChecks
         {
             throw new StartRefusedException(new(
                 $"Tệp SQLite ở chế độ nhật ký “{mode}” thay vì “wal”. Thư mục dữ liệu phải ở trên đĩa cục bộ.",
-                $"The SQLite file has the journal mode “{mode}” instead of “wal”. Its folder must be on a local disk."));
+                $"The SQLite file has the journal mode “{mode}” instead of “wal”. Its folder must be on a local "
+                + "disk."));
         }
     }
 
@@ -34,7 +35,8 @@ internal static class SqliteChecks
     private static Task<string> ScalarAsync(MasterDataContext db, string sql, CancellationToken cancellationToken) =>
         db.Database.SqlQueryRaw<string>(sql).SingleAsync(cancellationToken);
 
-    private static async Task<string?> PragmaAsync(MasterDataContext db, string sql, CancellationToken cancellationToken)
+    private static async Task<string?> PragmaAsync(
+        MasterDataContext db, string sql, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try

@@ -47,7 +47,8 @@ internal sealed partial class Apply
         var units = old.GroupBy(slice => work.Load(slice.Unit)).Select(group => group.Key).ToList();
         var spans = units.ToDictionary(unit => unit, unit => (unit.First.From, unit.Last.To));
         // A unit that was recoded keeps the legs that arrive at it under its other codes.
-        foreach (var leg in units.SelectMany(unit => unit.In).ToList().Where(leg => old.Any(slice => slice.Covers(leg.Date))))
+        foreach (var leg in units.SelectMany(unit => unit.In).ToList().Where(
+            leg => old.Any(slice => slice.Covers(leg.Date))))
         {
             Touch(leg.From);
             Workspace.Remove(leg);
@@ -118,7 +119,8 @@ internal sealed partial class Apply
         var slice = work.SlicesOf(correct.Code).FirstOrDefault(slice => slice.From == correct.StatedOn);
         if (slice is null)
         {
-            Refuse(correct.Code, "stated_on", NotThere(correct.Code), Says.NoSliceBegins(correct.Code, correct.StatedOn));
+            Refuse(
+                correct.Code, "stated_on", NotThere(correct.Code), Says.NoSliceBegins(correct.Code, correct.StatedOn));
             return;
         }
 
@@ -131,7 +133,8 @@ internal sealed partial class Apply
             }
             else if (!slice.Stated.Contains(field) && slice.From != DateOnly.MinValue)
             {
-                Refuse(correct.Code, field, ViolationReason.NotInForce, Says.NotStated(correct.Code, field, slice.From));
+                Refuse(
+                    correct.Code, field, ViolationReason.NotInForce, Says.NotStated(correct.Code, field, slice.From));
                 continue;
             }
 

@@ -5,7 +5,9 @@ namespace MasterData.Changesets.Working;
 
 internal sealed partial class Apply
 {
-    /// <summary>The units whose boundary on a day is one event with that of a code: those that its legs connect.</summary>
+    /// <summary>
+    /// The units whose boundary on a day is one event with that of a code: those that its legs connect.
+    /// </summary>
     private HashSet<WorkUnit> EventOf(string code, DateOnly day)
     {
         var units = new HashSet<WorkUnit>();
@@ -53,12 +55,14 @@ internal sealed partial class Apply
             return;
         }
 
-        var slices = units.SelectMany(unit => unit.Slices).Where(slice => slice.From == day || slice.To == day).ToList();
+        var slices = units.SelectMany(unit => unit.Slices).Where(slice => slice.From == day
+            || slice.To == day).ToList();
         foreach (var slice in slices)
         {
             if ((slice.From == day && target >= slice.To) || (slice.To == day && target <= slice.From))
             {
-                Refuse(correct.Code, "happened_on", ViolationReason.DateInvalid, Says.BeyondNeighbour(slice.Code, target));
+                Refuse(
+                    correct.Code, "happened_on", ViolationReason.DateInvalid, Says.BeyondNeighbour(slice.Code, target));
                 return;
             }
         }
@@ -69,7 +73,8 @@ internal sealed partial class Apply
                 (slice.From == day ? target : slice.From, slice.To == day ? target : slice.To);
         }
 
-        foreach (var leg in units.SelectMany(unit => unit.Out.Concat(unit.In)).Where(leg => leg.Date == day).ToHashSet())
+        foreach (var leg in units.SelectMany(unit => unit.Out.Concat(unit.In)).Where(
+            leg => leg.Date == day).ToHashSet())
         {
             leg.Date = target;
         }

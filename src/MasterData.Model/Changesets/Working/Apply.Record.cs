@@ -10,7 +10,9 @@ internal sealed partial class Apply
     private readonly List<(int Operation, string Code, RecordedLeg Leg)> _legs = [];
     private readonly List<(int Operation, WorkSlice First, string From)> _recoded = [];
 
-    /// <summary>Records a whole history. <paramref name="frozen"/> names the unit a run of slices already has.</summary>
+    /// <summary>
+    /// Records a whole history. <paramref name="frozen"/> names the unit a run of slices already has.
+    /// </summary>
     private void Record(RecordItem record, Func<(DateOnly From, DateOnly To), WorkUnit?> frozen)
     {
         if (!IsFree(record.Code))

@@ -5,8 +5,11 @@ using MasterData.Items;
 
 namespace MasterData.Changesets.Working;
 
-/// <summary>Applies the operations of a changeset to the working copy, in order. Judged are the results, later.</summary>
-internal sealed partial class Apply(Workspace work, ChangesetContent content, CatalogSchema schema, Complaints complaints)
+/// <summary>
+/// Applies the operations of a changeset to the working copy, in order. Judged are the results, later.
+/// </summary>
+internal sealed partial class Apply(
+    Workspace work, ChangesetContent content, CatalogSchema schema, Complaints complaints)
 {
     private int _operation;
 
@@ -223,10 +226,14 @@ internal sealed partial class Apply(Workspace work, ChangesetContent content, Ca
 
     /// <summary>States fields from a day on: up to the next statement of the same field, across kept codes.</summary>
     private void State(
-        WorkSlice slice, DateOnly day, ImmutableSortedDictionary<string, string> values, ImmutableSortedSet<string> acts)
+        WorkSlice slice,
+        DateOnly day,
+        ImmutableSortedDictionary<string, string> values,
+        ImmutableSortedSet<string> acts)
     {
         var stated = values
-            .Where(pair => slice.From == day && slice.Stated.Contains(pair.Key) && (slice[pair.Key] ?? "") != pair.Value)
+            .Where(
+                pair => slice.From == day && slice.Stated.Contains(pair.Key) && (slice[pair.Key] ?? "") != pair.Value)
             .Select(pair => pair.Key).ToList();
         foreach (var field in stated)
         {

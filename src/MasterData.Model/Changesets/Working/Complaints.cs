@@ -22,7 +22,13 @@ internal sealed class Complaints
         Add(_warnings, operation, code, field, reason, message, remedy);
 
     private void Add(
-        List<Violation> list, int operation, string code, string field, ViolationReason reason, Text message, Text remedy)
+        List<Violation> list,
+        int operation,
+        string code,
+        string field,
+        ViolationReason reason,
+        Text message,
+        Text remedy)
     {
         if (_seen.Add((operation, code, field, reason, message.En)))
         {

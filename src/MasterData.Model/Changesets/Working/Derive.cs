@@ -2,7 +2,9 @@ using MasterData.Items;
 
 namespace MasterData.Changesets.Working;
 
-/// <summary>MODEL.md 2: children follow a recoded parent by slices that state nothing; equal neighbours are joined.</summary>
+/// <summary>
+/// MODEL.md 2: children follow a recoded parent by slices that state nothing; equal neighbours are joined.
+/// </summary>
 internal static class Derive
 {
     public static void Run(Workspace work)
@@ -24,7 +26,9 @@ internal static class Derive
         }
     }
 
-    /// <summary>The slices of all children of recoded codes, by start: what follows one may stand under another code.</summary>
+    /// <summary>
+    /// The slices of all children of recoded codes, by start: what follows one may stand under another code.
+    /// </summary>
     private static List<WorkSlice> Children(Workspace work)
     {
         var codes = new HashSet<string>(StringComparer.Ordinal);
@@ -42,7 +46,9 @@ internal static class Derive
         return [.. codes.SelectMany(work.SlicesOf).OrderBy(slice => slice.From)];
     }
 
-    /// <summary>A child that was recoded itself stands under its later codes too, and what it inherits flows there.</summary>
+    /// <summary>
+    /// A child that was recoded itself stands under its later codes too, and what it inherits flows there.
+    /// </summary>
     private static void AddLaterCodes(Workspace work, HashSet<string> codes)
     {
         var open = new Queue<string>(codes);
@@ -131,7 +137,9 @@ internal static class Derive
         }
     }
 
-    /// <summary>The first slice of the other code to which the units of a code go on after a day; null: they stay.</summary>
+    /// <summary>
+    /// The first slice of the other code to which the units of a code go on after a day; null: they stay.
+    /// </summary>
     private static WorkSlice? Leaves(Workspace work, string code, DateOnly day)
     {
         for (var above = work.On(code, day); above is not null && above.To != DateOnly.MaxValue;)

@@ -86,7 +86,9 @@ internal sealed partial class Judge
     private static object KeyOf(Slice slice, ParentProblem problem) =>
         (problem.Reason, slice.Kind, slice.Parent, problem.ParentKind);
 
-    /// <summary>Whether each day of a problem had the same problem; a new boundary inside does not make it new.</summary>
+    /// <summary>
+    /// Whether each day of a problem had the same problem; a new boundary inside does not make it new.
+    /// </summary>
     private static bool WasBefore(ILookup<object, ParentProblem> before, Slice slice, ParentProblem problem)
     {
         var day = problem.Day;

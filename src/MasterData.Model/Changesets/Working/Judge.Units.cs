@@ -73,7 +73,8 @@ internal sealed partial class Judge
         };
         if (missing)
         {
-            Refuse(operation, code, "disposition", ViolationReason.DispositionMissing, Says.DispositionMissing(code, last.To));
+            Refuse(operation, code, "disposition", ViolationReason.DispositionMissing, Says.DispositionMissing(
+                code, last.To));
         }
 
         var whole = leaving.Count(leg => leg.Extent is Extent.Whole);

@@ -59,11 +59,13 @@ internal sealed partial class Judge
 
             if (other.ShortName == slice.ShortName)
             {
-                Warn(operation, code, FieldIds.Name, ViolationReason.SameName, Says.SameName(code, sibling, slice.Parent));
+                Warn(operation, code, FieldIds.Name, ViolationReason.SameName, Says.SameName(
+                    code, sibling, slice.Parent));
             }
             else if (Folding.Fold(other.ShortName) == folded)
             {
-                Warn(operation, code, FieldIds.Name, ViolationReason.UnaccentedTwin, Says.Twin(code, sibling, slice.Parent));
+                Warn(operation, code, FieldIds.Name, ViolationReason.UnaccentedTwin, Says.Twin(
+                    code, sibling, slice.Parent));
             }
         }
     }

@@ -158,7 +158,8 @@ internal sealed partial class Judge(
 
     private string? OwnerOf(string alias, string but)
     {
-        if (State.CodeOfAlias(alias) is { } owner && owner != but && documents.Find(owner)?.Aliases.Contains(alias) is true)
+        if (State.CodeOfAlias(alias) is { } owner
+            && owner != but && documents.Find(owner)?.Aliases.Contains(alias) is true)
         {
             return owner;
         }
@@ -223,13 +224,17 @@ internal sealed partial class Judge(
             : item.Slices.SelectMany(slice => slice.StartActs.Concat(slice.EndActs))
                 .Concat(item.Legs.SelectMany(leg => leg.Acts));
 
-    /// <summary>The last operation that names the code; of a single operation, also what it touched without naming.</summary>
+    /// <summary>
+    /// The last operation that names the code; of a single operation, also what it touched without naming.
+    /// </summary>
     private int OperationOf(string code) =>
         work.Item(code).Operation is >= 0 and var named ? named : content.Operations.Length is 1 ? 0 : -1;
 
-    private void Refuse(int operation, string code, string field, ViolationReason reason, (Text Message, Text Remedy) says) =>
+    private void Refuse(
+        int operation, string code, string field, ViolationReason reason, (Text Message, Text Remedy) says) =>
         complaints.Refuse(operation, code, field, reason, says.Message, says.Remedy);
 
-    private void Warn(int operation, string code, string field, ViolationReason reason, (Text Message, Text Remedy) says) =>
+    private void Warn(
+        int operation, string code, string field, ViolationReason reason, (Text Message, Text Remedy) says) =>
         complaints.Warn(operation, code, field, reason, says.Message, says.Remedy);
 }

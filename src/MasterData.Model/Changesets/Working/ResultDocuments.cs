@@ -15,7 +15,8 @@ internal sealed class ResultDocuments
     private ResultDocuments(CatalogState state) => _state = state;
 
     /// <summary>Before and after, for each code that differs; one of the two may be null.</summary>
-    public SortedDictionary<string, (ItemDocument? Old, ItemDocument? New)> Items { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, (ItemDocument? Old, ItemDocument? New)> Items { get; } = new(
+        StringComparer.Ordinal);
 
     public IReadOnlyCollection<LegalAct> Acts => _acts.Values;
 
@@ -52,7 +53,8 @@ internal sealed class ResultDocuments
         var given = new HashSet<string>(StringComparer.Ordinal);
         var units = work.Items.SelectMany(item => work.SlicesOf(item.Code)).Select(slice => slice.Unit)
             .Where(unit => unit.Id is null).Distinct().ToList();
-        foreach (var unit in units.OrderBy(unit => unit.First.From).ThenBy(unit => unit.First.Code, StringComparer.Ordinal))
+        foreach (var unit in units.OrderBy(unit => unit.First.From).ThenBy(
+            unit => unit.First.Code, StringComparer.Ordinal))
         {
             var first = unit.First;
             var start = first.From == DateOnly.MinValue

@@ -7,7 +7,8 @@ internal static partial class Says
     public static (Text Message, Text Remedy) Coverage(string code, DateOnly day) => (
         new(
             $"Các phần ra khỏi {code} vào {D(day)} không phủ hết: cần đúng một phần whole, hoặc ít nhất hai phần part.",
-            $"The legs out of {code} on {D(day)} do not cover it: exactly one whole, or at least two parts, are needed."),
+            $"The legs out of {code} on {D(day)} do not cover it: exactly one whole, or at least two parts, are "
+            + "needed."),
         new(
             "Bổ sung các phần còn thiếu, kể cả phần giữ mã.",
             "Add what is missing, the part that keeps the code included."));
@@ -148,7 +149,8 @@ internal static partial class Says
             "Chuyển mã sang cấp trên khác từ ngày đó, trong cùng bộ thay đổi hoặc trước đó.",
             "Give it another parent from that day, in this changeset or an earlier one."));
 
-    public static (Text Message, Text Remedy) ParentKind(string code, string kind, string parent, string parentKind, DateOnly day) => (
+    public static (Text Message, Text Remedy) ParentKind(
+        string code, string kind, string parent, string parentKind, DateOnly day) => (
         new(
             $"Vào {D(day)}, mã {code} (loại {kind}) không được đứng dưới {Top(parent)} (loại {parentKind}).",
             $"On {D(day)}, code {code} (kind {kind}) may not stand under {TopEn(parent)} (kind {parentKind})."),
@@ -164,7 +166,8 @@ internal static partial class Says
             "Chọn cấp trên không nằm dưới chính mã này.",
             "Choose a parent that is not below the code itself."));
 
-    public static (Text Message, Text Remedy) ReferenceNotValid(string code, string field, string target, DateOnly day) => (
+    public static (Text Message, Text Remedy) ReferenceNotValid(
+        string code, string field, string target, DateOnly day) => (
         new(
             $"Giá trị {target} của {field} (mã {code}) không có hiệu lực vào {D(day)}.",
             $"{target}, the value of {field} of code {code}, is not valid on {D(day)}."),
@@ -228,7 +231,8 @@ internal static partial class Says
             "Báo người phụ trách các danh mục đó.",
             "Tell the stewards of those catalogs."));
 
-    public static (Text Message, Text Remedy) Unusual(string code, string kind, string parent, string parentKind, DateOnly day) => (
+    public static (Text Message, Text Remedy) Unusual(
+        string code, string kind, string parent, string parentKind, DateOnly day) => (
         new(
             $"Từ {D(day)}, mã {code} ({kind}) đứng dưới {Top(parent)} ({parentKind}): khác thường.",
             $"From {D(day)}, code {code} ({kind}) stands under {TopEn(parent)} ({parentKind}): unusual."),

@@ -128,7 +128,8 @@ internal static partial class Says
 
     public static (Text Message, Text Remedy) Forbidden(string code, string field) => (
         new(
-            $"Trường {field}{Of(code)} có ký tự điều khiển, ký tự đổi chiều, ký tự không nhìn thấy, hoặc khoảng trắng ở đầu hay cuối.",
+            $"Trường {field}{Of(code)} có ký tự điều khiển, ký tự đổi chiều, ký tự không nhìn thấy, "
+            + "hoặc khoảng trắng ở đầu hay cuối.",
             $"Field {field}{OfEn(code)} has control, bidirectional or zero-width characters, or blanks at an end."),
         new(
             "Gõ lại giá trị, không dán ký tự ẩn.",
@@ -152,8 +153,10 @@ internal static partial class Says
 
     public static (Text Message, Text Remedy) CodeFormat(string code) => (
         new(
-            $"“{Short(code)}” không phải là mã: 1 đến 64 chữ cái không dấu, chữ số, dấu . _ -, bắt đầu bằng chữ hoặc số.",
-            $"\"{Short(code)}\" is no code: 1 to 64 unaccented letters, digits, . _ -, beginning with a letter or digit."),
+            $"“{Short(code)}” không phải là mã: 1 đến 64 chữ cái không dấu, chữ số, dấu . _ -, bắt đầu bằng chữ hoặc "
+            + "số.",
+            $"\"{Short(code)}\" is no code: 1 to 64 unaccented letters, digits, . _ -, beginning with a letter or "
+            + "digit."),
         new(
             "Sửa lại mã.",
             "Correct the code."));

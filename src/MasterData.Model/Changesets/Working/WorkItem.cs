@@ -15,7 +15,9 @@ internal sealed class WorkItem
     /// <summary>The last operation that touched the code; -1: none did by name.</summary>
     public int Operation { get; set; } = -1;
 
-    /// <summary>Whether it was recorded or corrected as a whole, so that gaps and unusual parents are findings.</summary>
+    /// <summary>
+    /// Whether it was recorded or corrected as a whole, so that gaps and unusual parents are findings.
+    /// </summary>
     public bool Recorded { get; set; }
 
     /// <summary>Why a closed code may be issued again; empty: it may not.</summary>

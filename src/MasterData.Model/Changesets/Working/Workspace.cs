@@ -3,7 +3,9 @@ using MasterData.Versions;
 
 namespace MasterData.Changesets.Working;
 
-/// <summary>The part of a catalog that a changeset touches, loaded code by code, in a form that can be changed.</summary>
+/// <summary>
+/// The part of a catalog that a changeset touches, loaded code by code, in a form that can be changed.
+/// </summary>
 internal sealed class Workspace(CatalogState state, Rules rules)
 {
     private readonly Dictionary<string, WorkItem> _items = new(StringComparer.Ordinal);
@@ -131,7 +133,9 @@ internal sealed class Workspace(CatalogState state, Rules rules)
         leg.To?.In.Remove(leg);
     }
 
-    /// <summary>The slice that inherits from this one: of the same unit, or of the next unit of the kept code.</summary>
+    /// <summary>
+    /// The slice that inherits from this one: of the same unit, or of the next unit of the kept code.
+    /// </summary>
     public WorkSlice? Next(WorkSlice slice)
     {
         if (slice.To == DateOnly.MaxValue)

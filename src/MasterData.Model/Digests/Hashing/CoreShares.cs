@@ -6,7 +6,9 @@ internal static class CoreShares
     // Below this, waking a thread costs more than it saves.
     private const int Least = 16;
 
-    /// <summary>Does the work for parts 0 … <paramref name="count"/> - 1, told where to start and before which to end.</summary>
+    /// <summary>
+    /// Does the work for parts 0 … <paramref name="count"/> - 1, told where to start and before which to end.
+    /// </summary>
     public static void Each(int count, Action<int, int> work)
     {
         var shares = Math.Clamp(count / Least, 1, Environment.ProcessorCount);

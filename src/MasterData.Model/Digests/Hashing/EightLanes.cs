@@ -21,7 +21,8 @@ internal readonly struct EightLanes(Vector256<uint> words) : ILanes<EightLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (EightLanes At0, EightLanes At16, EightLanes At32, EightLanes At48) Rows(ReadOnlySpan<Lane> lanes, int first)
+    public static (EightLanes At0, EightLanes At16, EightLanes At32, EightLanes At48) Rows(
+        ReadOnlySpan<Lane> lanes, int first)
     {
         var low = lanes[first].Block;
         var high = lanes[first + 4].Block;
@@ -66,7 +67,8 @@ internal readonly struct EightLanes(Vector256<uint> words) : ILanes<EightLanes>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Extend(ref EightLanes word, EightLanes second, EightLanes tenth, EightLanes fifteenth) => word = new(
+    public static void Extend(ref EightLanes word, EightLanes second, EightLanes tenth, EightLanes fifteenth) =>
+        word = new(
         word._words + tenth._words
         + (Rotated(second._words, 7, 18) ^ (second._words >>> 3))
         + (Rotated(fifteenth._words, 17, 19) ^ (fifteenth._words >>> 10)));
@@ -79,7 +81,8 @@ internal readonly struct EightLanes(Vector256<uint> words) : ILanes<EightLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Rotated(Vector256<uint> word, [ConstantExpected] byte a, [ConstantExpected] byte b) =>
+    private static Vector256<uint> Rotated(
+        Vector256<uint> word, [ConstantExpected] byte a, [ConstantExpected] byte b) =>
         Avx512F.VL.IsSupported
             ? Avx512F.VL.RotateRight(word, a) ^ Avx512F.VL.RotateRight(word, b)
             : (word >>> a) ^ (word << (32 - a)) ^ (word >>> b) ^ (word << (32 - b));

@@ -3,10 +3,14 @@ using System.Security.Cryptography;
 
 namespace MasterData.Digests.Hashing;
 
-/// <summary>SHA-256 of many messages: by the platform, or several at a time where the processor cannot hash by itself.</summary>
+/// <summary>
+/// SHA-256 of many messages: by the platform, or several at a time where the processor cannot hash by itself.
+/// </summary>
 /// <remarks>
-/// Without them the platform, which takes one message after the other, needs the time of four to seven in vector registers.
-/// With them there is nothing to gain, and the platform's code is the one that most people have looked at (docs/decisions/0015).
+/// Without them the platform, which takes one message after the other, needs the time of four to seven in vector
+/// registers.
+/// With them there is nothing to gain, and the platform's code is the one that most people have looked at
+/// (docs/decisions/0015).
 /// </remarks>
 internal static class HashBatch
 {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace MasterData.Digests.Hashing;
 
-/// <summary>What is hashed side by side: messages in parts, each of whole blocks but for the last of a message.</summary>
+/// <summary>
+/// What is hashed side by side: messages in parts, each of whole blocks but for the last of a message.
+/// </summary>
 internal interface IMessages
 {
     /// <summary>How many messages there are.</summary>

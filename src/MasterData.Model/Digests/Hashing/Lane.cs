@@ -39,7 +39,9 @@ internal struct Lane
         return _blocks > 0;
     }
 
-    /// <summary>Goes to the end of the message as the standard pads it: a bit that is 1, zeros, its length in bits.</summary>
+    /// <summary>
+    /// Goes to the end of the message as the standard pads it: a bit that is 1, zeros, its length in bits.
+    /// </summary>
     /// <param name="last">The last part of the message.</param>
     /// <param name="length">How many bytes the message has.</param>
     /// <param name="room">Two blocks for it.</param>

@@ -76,7 +76,8 @@ internal static class LaneBlocks<T>
         (state[4], state[5], state[6], state[7]) = (state[4] + e, state[5] + f, state[6] + g, state[7] + h);
     }
 
-    // Messages lie one behind the other, registers want a word of each: four words of four messages are turned at a time.
+    // Messages lie one behind the other, registers want a word of each: four words of four messages are turned at a
+    // time.
     private static void Read(ref InlineArray16<T> words, ReadOnlySpan<Lane> lanes)
     {
         lanes = lanes[..T.Count];

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace MasterData.Digests.Hashing;
 
-/// <summary>SHA-256 (FIPS 180-4) of many messages, several at a time; the next takes the place of one that is done.</summary>
+/// <summary>
+/// SHA-256 (FIPS 180-4) of many messages, several at a time; the next takes the place of one that is done.
+/// </summary>
 /// <typeparam name="T">How many at a time, and with which instructions.</typeparam>
 internal sealed class LaneHash<T>
     where T : struct, ILanes<T>

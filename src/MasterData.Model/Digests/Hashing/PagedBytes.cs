@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 namespace MasterData.Digests.Hashing;
 
 /// <summary>Bytes in pages: a change copies the pages that it touches, and hashes from the first of them on.</summary>
-/// <remarks>The bytes are never written again; the states of SHA-256 are, by the one thread that hashes them first.</remarks>
+/// <remarks>
+/// The bytes are never written again; the states of SHA-256 are, by the one thread that hashes them first.
+/// </remarks>
 internal sealed class PagedBytes
 {
     /// <summary>The length of a page, of whole blocks; the last one may be shorter.</summary>
@@ -34,7 +36,9 @@ internal sealed class PagedBytes
         _states = new InlineArray8<uint>[pages.Length];
     }
 
-    /// <summary>Bytes that are those of others up to some place, so that they are not hashed again up to there.</summary>
+    /// <summary>
+    /// Bytes that are those of others up to some place, so that they are not hashed again up to there.
+    /// </summary>
     /// <param name="bytes">The bytes, which are not copied.</param>
     /// <param name="before">The others.</param>
     /// <param name="same">How many bytes at the start are the same.</param>

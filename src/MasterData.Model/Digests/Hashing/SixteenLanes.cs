@@ -90,5 +90,6 @@ internal readonly struct SixteenLanes(Vector512<uint> words) : ILanes<SixteenLan
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Rotate(Vector512<uint> word, [ConstantExpected] byte by) => Avx512F.RotateRight(word, by);
+    private static Vector512<uint> Rotate(Vector512<uint> word, [ConstantExpected] byte by) =>
+        Avx512F.RotateRight(word, by);
 }

@@ -33,7 +33,8 @@ internal static class StartErrors
 
     public static StartRefusedException PlainBeyondLoopback(string bind) => new(new(
         $"Bind={bind} mở ra mạng mà không có TLS. Cho Tls:CertificateFile và Tls:KeyFile, hoặc dùng 127.0.0.1.",
-        $"Bind={bind} is open to the network without TLS. Give Tls:CertificateFile and Tls:KeyFile, or use 127.0.0.1."));
+        $"Bind={bind} is open to the network without TLS. Give Tls:CertificateFile and Tls:KeyFile, or use "
+        + "127.0.0.1."));
 
     public static StartRefusedException BadProvider(string provider) => new(new(
         $"Database:Provider={provider} không có. Chọn sqlite hoặc postgres.",

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace MasterData.Server.Hosting;
 
-/// <summary>Finds a taken port before anything else is done, so that nobody waits for the seeds to learn of it.</summary>
+/// <summary>
+/// Finds a taken port before anything else is done, so that nobody waits for the seeds to learn of it.
+/// </summary>
 internal static class PortRules
 {
     /// <summary>Refuses the first port that another program listens on.</summary>

@@ -6,7 +6,9 @@ internal sealed record RedisSettings
     /// <summary>The port of the embedded cache.</summary>
     public int Port { get; init; } = 6380;
 
-    /// <summary>A Redis of one's own, <c>host:port</c> or a StackExchange.Redis string; empty: the embedded one.</summary>
+    /// <summary>
+    /// A Redis of one's own, <c>host:port</c> or a StackExchange.Redis string; empty: the embedded one.
+    /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];
 
     /// <summary>Whether the cache runs inside the server.</summary>

@@ -15,5 +15,6 @@ internal sealed record TlsSettings
     public bool IsOn => CertificateFile is not "";
 
     /// <summary>Reads the certificate.</summary>
-    public X509Certificate2 Load() => X509Certificate2.CreateFromPemFile(CertificateFile, KeyFile is "" ? null : KeyFile);
+    public X509Certificate2 Load() =>
+        X509Certificate2.CreateFromPemFile(CertificateFile, KeyFile is "" ? null : KeyFile);
 }

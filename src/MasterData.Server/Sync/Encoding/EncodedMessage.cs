@@ -35,9 +35,12 @@ internal sealed class EncodedMessage(int number, ReadOnlyMemory<byte> body)
     /// <summary>Encodes a message that only one stream gets.</summary>
     public static EncodedMessage Of(int field, IMessage message) => new(field, message.ToByteArray());
 
-    /// <summary>Writes the message as a stream of gRPC has it: not compressed, then its length, then the message.</summary>
+    /// <summary>
+    /// Writes the message as a stream of gRPC has it: not compressed, then its length, then the message.
+    /// </summary>
     /// <remarks>
-    /// gRPC over HTTP/2, "Length-Prefixed-Message". A short message is put together once for all who get it: then a stream
+    /// gRPC over HTTP/2, "Length-Prefixed-Message". A short message is put together once for all who get it: then a
+    /// stream
     /// takes one turn of Kestrel's locks for it instead of nine.
     /// </remarks>
     public ValueTask<FlushResult> SendTo(PipeWriter writer)

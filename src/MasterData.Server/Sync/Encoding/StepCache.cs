@@ -22,14 +22,20 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
     /// <summary>How many steps were encoded since the start.</summary>
     public long Encoded => Interlocked.Read(ref _encoded);
 
-    /// <summary>What follows <paramref name="from"/> at an entry's head, if another stream has just chosen it; null: unknown.</summary>
-    /// <remarks>A thousand streams have the same head before a version, so one judges and chooses for all of them.</remarks>
+    /// <summary>
+    /// What follows <paramref name="from"/> at an entry's head, if another stream has just chosen it; null: unknown.
+    /// </summary>
+    /// <remarks>
+    /// A thousand streams have the same head before a version, so one judges and chooses for all of them.
+    /// </remarks>
     public EncodedStep? Next(CatalogHead? from, CatalogEntry entry) =>
         _chosen is { } chosen && ReferenceEquals(chosen.From, from) && ReferenceEquals(chosen.To, entry.State.Head)
             ? chosen.Step
             : null;
 
-    /// <summary>A stream has chosen <paramref name="step"/> from its head to an entry's. A snapshot is not chosen for others.</summary>
+    /// <summary>
+    /// A stream has chosen <paramref name="step"/> from its head to an entry's. A snapshot is not chosen for others.
+    /// </summary>
     public void Follows(CatalogHead? from, CatalogEntry entry, EncodedStep step)
     {
         if (from is not null && !step.IsSnapshot)
@@ -57,7 +63,9 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
             IsShort(entry, from));
     }
 
-    /// <summary>The delta from a state that was just sent to an entry's head, whether or not its version is retained.</summary>
+    /// <summary>
+    /// The delta from a state that was just sent to an entry's head, whether or not its version is retained.
+    /// </summary>
     public Task<EncodedStep> DeltaAsync(CatalogEntry entry, CatalogState sent)
     {
         var head = entry.State.Head;
@@ -67,7 +75,9 @@ internal sealed class StepCache(IOptions<SyncOptions> options)
             isShort: false);
     }
 
-    /// <summary>What takes a copy from a retained version to an entry's head in fewer bytes: delta or snapshot.</summary>
+    /// <summary>
+    /// What takes a copy from a retained version to an entry's head in fewer bytes: delta or snapshot.
+    /// </summary>
     public Task<EncodedStep> SmallestAsync(CatalogEntry entry, long from)
     {
         var delta = DeltaAsync(entry, from);

@@ -6,7 +6,8 @@ namespace MasterData.Server.Sync;
 
 /// <summary>Sends messages to one caller, one at a time, and gives it up if it does not take them.</summary>
 /// <remarks>
-/// Writes into the response itself, as decision 0010 says: gRPC's writer wakes somebody for each message that was taken.
+/// Writes into the response itself, as decision 0010 says: gRPC's writer wakes somebody for each message that was
+/// taken.
 /// </remarks>
 internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, ServerStop stop, TimeProvider time)
 {
@@ -22,7 +23,8 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
     /// Nearly every message is taken long before there is a next one: then a stream wakes once for it, not twice, and
     /// needs no timer. What is on its way is one message, whatever its caller does.
     /// </remarks>
-    /// <exception cref="MasterData.Errors.MasterDataException">The one before took too long: STALLED_READER.</exception>
+    /// <exception cref="MasterData.Errors.MasterDataException">The one before took too long:
+    /// STALLED_READER.</exception>
     public Task SendAsync(EncodedMessage message, CancellationToken cancellationToken)
     {
         var taken = TakenAsync(cancellationToken);

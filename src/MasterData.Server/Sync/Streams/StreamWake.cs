@@ -5,7 +5,8 @@ namespace MasterData.Server.Sync;
 
 /// <summary>What wakes a stream: a change, a moment that comes, the caller's leaving, the server's stop.</summary>
 /// <remarks>
-/// One for the life of a stream: a promise, a timer and links of its own for every wait are what a thousand streams notice.
+/// One for the life of a stream: a promise, a timer and links of its own for every wait are what a thousand streams
+/// notice.
 /// What comes while the stream is not waiting wakes it at its next wait.
 /// </remarks>
 internal sealed class StreamWake : IValueTaskSource, IDisposable
@@ -34,11 +35,14 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
         _whenLeft = left.UnsafeRegister(static wake => ((StreamWake)wake!).WakeElsewhere(), this);
     }
 
-    /// <summary>Waits for the next of them, until <paramref name="longest"/> after <paramref name="since"/> at most.</summary>
+    /// <summary>
+    /// Waits for the next of them, until <paramref name="longest"/> after <paramref name="since"/> at most.
+    /// </summary>
     /// <param name="since">A timestamp of the time provider.</param>
     /// <param name="longest">How long after it the wait ends. One waits at a time.</param>
     /// <remarks>
-    /// The end never comes before that of an earlier wait. So the timer is set once for many waits, and set anew where it comes
+    /// The end never comes before that of an earlier wait. So the timer is set once for many waits, and set anew where
+    /// it comes
     /// before the end of the present one.
     /// </remarks>
     public ValueTask WaitAsync(long since, TimeSpan longest)
@@ -106,7 +110,8 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
     }
 
     // Whoever cancels a token or fires timers has others to call.
-    private void WakeElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static wake => wake.Wake(), this, preferLocal: false);
+    private void WakeElsewhere() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static wake => wake.Wake(), this, preferLocal: false);
 
     private void Wake()
     {

@@ -42,7 +42,8 @@ internal sealed class WatchStream(
 
         await SendBookmarkAsync(cancellationToken);
 
-        // A stream goes on for days after the request that began it; to put its context back at each change would cost more
+        // A stream goes on for days after the request that began it; to put its context back at each change would cost
+        // more
         // than to judge the change.
         Task following;
         using (ExecutionContext.SuppressFlow())
@@ -135,7 +136,8 @@ internal sealed class WatchStream(
         }
     }
 
-    private async Task SendSnapshotAsync(WatchedCatalog watched, CatalogEntry entry, CancellationToken cancellationToken)
+    private async Task SendSnapshotAsync(
+        WatchedCatalog watched, CatalogEntry entry, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Requested);
         try
@@ -222,7 +224,8 @@ internal sealed class WatchStream(
             return Task.CompletedTask;
         }
 
-        var complete = _watched.Where(watched => watched != without).Select(watched => watched.Head).OfType<CatalogHead>();
+        var complete = _watched.Where(watched => watched != without).Select(
+            watched => watched.Head).OfType<CatalogHead>();
         (_lastBookmark, _saidBehind) = (_lookedAt, _mayBeBehind);
         var bookmark = new V1.Bookmark
         {

@@ -30,7 +30,9 @@ internal sealed class WatchedCatalog(Cursor cursor)
     }
 
     /// <summary>What was sent last, if the log was cut behind it while it was on its way; null otherwise.</summary>
-    /// <remarks>The difference of two states can follow it then; a snapshot could be too slow again and again.</remarks>
+    /// <remarks>
+    /// The difference of two states can follow it then; a snapshot could be too slow again and again.
+    /// </remarks>
     public CatalogState? SentBefore(Resumption resumption) =>
         resumption.Reason is ResyncReason.Compacted && _sent?.Head.Digest == resumption.Cursor.Digest ? _sent : null;
 }

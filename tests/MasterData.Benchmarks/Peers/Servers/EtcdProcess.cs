@@ -18,7 +18,15 @@ internal sealed class EtcdProcess : ServerProcess
         InstalledProgram.Require("etcd"), "--name", "bench", "--data-dir", Path.Combine(Folder, "data"),
         "--listen-client-urls", ClientAddress, "--advertise-client-urls", ClientAddress,
         "--listen-peer-urls", PeerAddress, "--initial-advertise-peer-urls", PeerAddress,
-        "--initial-cluster", $"bench={PeerAddress}", "--logger", "zap", "--log-outputs", "stderr", "--log-level", "error",
+        "--initial-cluster",
+        $"bench={PeerAddress}",
+        "--logger",
+        "zap",
+        "--log-outputs",
+        "stderr",
+        "--log-level",
+        "error",
+        
     ];
 
     // Without a slash at the end, which etcd does not take.

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>A process with Kestrel alone: what is posted is handed to every response that waits, as it is, and kept nowhere.</summary>
+/// <summary>
+/// A process with Kestrel alone: what is posted is handed to every response that waits, as it is, and kept nowhere.
+/// </summary>
 internal sealed class KestrelProcess : ServerProcess
 {
     public const string Service = "masterdata.benchmarks.Bare";

@@ -8,7 +8,9 @@ using MasterData.Versions;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>MasterData: most consumers note that the delta is there and follows; a few are copies that apply and prove it.</summary>
+/// <summary>
+/// MasterData: most consumers note that the delta is there and follows; a few are copies that apply and prove it.
+/// </summary>
 internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int consumers = 1000) : Peer
 {
     public const string Catalog = "units";
@@ -37,7 +39,9 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
     /// <summary>How many operations of 1 KB a publication has.</summary>
     public int Operations { get; init; } = 1;
 
-    /// <summary>After how many codes the publications begin again with the first; by default each has its own.</summary>
+    /// <summary>
+    /// After how many codes the publications begin again with the first; by default each has its own.
+    /// </summary>
     public int Codes { get; init; } = int.MaxValue;
 
     /// <summary>The connections of its consumers; further ones may join.</summary>
@@ -72,7 +76,8 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
     public override Task PublishAsync(int n) => _publisher!.PublishAsync(n);
 
     /// <summary>Watches from what a copy has.</summary>
-    public AsyncServerStreamingCall<Noted> Watch(CallInvoker server, CatalogHead from, CancellationToken cancellationToken) =>
+    public AsyncServerStreamingCall<Noted> Watch(
+        CallInvoker server, CatalogHead from, CancellationToken cancellationToken) =>
         server.AsyncServerStreamingCall(
             Noting, null, new(Header, null, cancellationToken), new() { Cursors = { CursorAt(from) } });
 
@@ -98,7 +103,8 @@ internal sealed class MasterDataPeer(UnitsData data, CatalogState begin, int con
     {
         var channel = MasterDataChannel.Open(
             _server.GrpcAddress, MasterDataCredentials.ApiKey(_server.ReadDemo().Keys["consumer"]));
-        var copies = CatalogCopies.Start(channel, new() { Catalogs = [Catalog], Begin = [begin], Instance = $"c{consumer}" });
+        var copies = CatalogCopies.Start(
+            channel, new() { Catalogs = [Catalog], Begin = [begin], Instance = $"c{consumer}" });
         lock (_channels)
         {
             _channels.Add(channel);

@@ -21,7 +21,8 @@ internal abstract class Peer : IAsyncDisposable
     public static string Value(int n)
     {
         var random = new Random(n);
-        return string.Create(ValueBytes, random, (text, source) => source.GetItems("abcdefghijklmnopqrstuvwxyz0123456789", text));
+        return string.Create(
+            ValueBytes, random, (text, source) => source.GetItems("abcdefghijklmnopqrstuvwxyz0123456789", text));
     }
 
     /// <summary>Starts it.</summary>

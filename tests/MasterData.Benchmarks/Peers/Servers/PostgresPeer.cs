@@ -4,7 +4,9 @@ using Npgsql;
 namespace MasterData.Benchmarks.Peers;
 
 /// <summary>PostgreSQL: an update that notifies; a consumer LISTENs and reads the value by its key.</summary>
-/// <remarks>A process for each connection, so fewer consumers; a Unix socket, and no sync to the disk, as in the tests.</remarks>
+/// <remarks>
+/// A process for each connection, so fewer consumers; a Unix socket, and no sync to the disk, as in the tests.
+/// </remarks>
 internal sealed class PostgresPeer : Peer
 {
     private readonly PostgresProcess _server = new();
@@ -37,7 +39,8 @@ internal sealed class PostgresPeer : Peer
     public override async Task PublishAsync(int n)
     {
         await using var command = new NpgsqlCommand(
-            "WITH written AS (INSERT INTO unit VALUES ($1, $2) RETURNING id) SELECT pg_notify('unit', id::text) FROM written", _writer)
+            "WITH written AS (INSERT INTO unit VALUES ($1, $2) RETURNING id) SELECT pg_notify('unit', id::text) FROM "
+            + "written", _writer)
         {
             Parameters = { new() { Value = n }, new() { Value = Value(n) } },
         };
@@ -88,7 +91,8 @@ internal sealed class PostgresPeer : Peer
                 }
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or NpgsqlException && _end.IsCancellationRequested)
+        catch (Exception end) when (
+            end is OperationCanceledException or NpgsqlException && _end.IsCancellationRequested)
         {
             // The round is over.
         }

@@ -14,13 +14,16 @@ internal readonly record struct ProcessUse(double CpuSeconds, long Bytes)
         int[] all = [id, .. ChildrenOf(id)];
         return new(
             all.Sum(one => Cpu(one)),
-            all.Length is 1 ? KiB($"/proc/{id}/status", "VmRSS:") * 1024 : all.Sum(one => KiB($"/proc/{one}/smaps_rollup", "Pss:")) * 1024);
+            all.Length is 1
+                ? KiB($"/proc/{id}/status", "VmRSS:") * 1024
+                : all.Sum(one => KiB($"/proc/{one}/smaps_rollup", "Pss:")) * 1024);
     }
 
     private static double Cpu(int id)
     {
         var fields = Fields(id);
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture))
+        return (
+            long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture))
             / TicksPerSecond;
     }
 

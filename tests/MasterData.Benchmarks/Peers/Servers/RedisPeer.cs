@@ -4,7 +4,9 @@ using MasterData.Testing;
 
 namespace MasterData.Benchmarks.Peers;
 
-/// <summary>Redis: SET and PUBLISH in one turn; a consumer is told and GETs the value on the same connection (RESP3).</summary>
+/// <summary>
+/// Redis: SET and PUBLISH in one turn; a consumer is told and GETs the value on the same connection (RESP3).
+/// </summary>
 /// <remarks>Nothing is written to the disk.</remarks>
 internal sealed class RedisPeer : Peer
 {
@@ -93,7 +95,8 @@ internal sealed class RedisPeer : Peer
             return new(client);
         }
 
-        public ValueTask SendAsync(string commands) => client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{commands}\r\n"));
+        public ValueTask SendAsync(string commands) =>
+            client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{commands}\r\n"));
 
         public Task<string?> ReadAsync() => _reader.ReadLineAsync();
 

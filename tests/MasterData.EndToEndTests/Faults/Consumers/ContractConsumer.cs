@@ -8,7 +8,9 @@ using StackExchange.Redis;
 
 namespace MasterData.EndToEndTests.Faults.Consumers;
 
-/// <summary>Reads Redis by the contract: single codes, and whole copies with a reader that has seen nothing before.</summary>
+/// <summary>
+/// Reads Redis by the contract: single codes, and whole copies with a reader that has seen nothing before.
+/// </summary>
 internal sealed class ContractConsumer : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(20);
@@ -78,7 +80,8 @@ internal sealed class ContractConsumer : IAsyncDisposable
                 });
             }
 
-            await Task.Delay(BetweenReads, TimeProvider.System, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(BetweenReads, TimeProvider.System, _end.Token).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -54,12 +54,14 @@ internal sealed class WireConsumer : IAsyncDisposable
             {
                 await WatchAsync();
             }
-            catch (Exception end) when (end is RpcException or OperationCanceledException or HttpRequestException or IOException)
+            catch (Exception end) when (
+                end is RpcException or OperationCanceledException or HttpRequestException or IOException)
             {
                 // The line is bad; it is tried again.
             }
 
-            await Task.Delay(Pause, TimeProvider.System, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, TimeProvider.System, _end.Token).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,7 +1,9 @@
 namespace MasterData.EndToEndTests.Faults.History;
 
 /// <summary>What the database says was published: each version of each epoch, and every document at it.</summary>
-/// <remarks>A restore takes versions away that consumers have seen: so the database is read before each one too.</remarks>
+/// <remarks>
+/// A restore takes versions away that consumers have seen: so the database is read before each one too.
+/// </remarks>
 internal sealed class Oracle
 {
     private readonly List<OracleReading> _readings = [];

@@ -6,7 +6,9 @@ using MasterData.Versions;
 
 namespace MasterData.EndToEndTests.Faults.History;
 
-/// <summary>The versions and documents of a database at one moment, by plain SQL: no code of the service reads them.</summary>
+/// <summary>
+/// The versions and documents of a database at one moment, by plain SQL: no code of the service reads them.
+/// </summary>
 internal sealed class OracleReading
 {
     private readonly Dictionary<(string Catalog, string Key), List<OracleDocument>> _documents = [];

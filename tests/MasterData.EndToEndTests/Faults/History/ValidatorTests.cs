@@ -19,7 +19,8 @@ public sealed class ValidatorTests
         Breaks("Unique", Step(2, from: null), Step(3, from: 2), Step(3, from: 2), Read(3));
 
     [Fact]
-    public void Reliable_DeltaFromAnotherVersion_IsNoticed() => Breaks("Reliable", Step(1, from: null), Step(3, from: 2));
+    public void Reliable_DeltaFromAnotherVersion_IsNoticed() =>
+        Breaks("Reliable", Step(1, from: null), Step(3, from: 2));
 
     [Fact]
     public void Reliable_StepThatCouldNotBeProved_IsNoticed() =>
@@ -50,7 +51,8 @@ public sealed class ValidatorTests
         "NoPhantom", Step(2, from: null) with { Digest = "other" }, Step(3, from: 2));
 
     [Fact]
-    public void Monotone_ReadOfAnOlderVersion_IsNoticed() => Breaks("Monotone", Step(3, from: null), Read(3), Read(2), Read(3));
+    public void Monotone_ReadOfAnOlderVersion_IsNoticed() =>
+        Breaks("Monotone", Step(3, from: null), Read(3), Read(2), Read(3));
 
     [Fact]
     public void Converged_EndBehindTheHead_IsNoticed() => Breaks("Converged", Step(1, from: null), Step(2, from: 1));
@@ -63,13 +65,15 @@ public sealed class ValidatorTests
     public void HonestStale_OldReadThatIsCalledStale_Passes() => Assert.Empty(BrokenBy(
         Step(2, from: null), Read(2) with { Time = Begin.AddSeconds(3 + 11), State = "Stale" }, Step(3, from: 2)));
 
-    private static void Breaks(string promise, params HistoryEvent[] lines) => Assert.Contains(promise, BrokenBy(lines));
+    private static void Breaks(string promise, params HistoryEvent[] lines) =>
+        Assert.Contains(promise, BrokenBy(lines));
 
     private static string[] BrokenBy(params HistoryEvent[] lines)
     {
         var oracle = new Oracle();
         oracle.Add(OracleReading.Of("c", Enumerable.Range(1, 3).Select(version =>
-            ((long)version, new OracleVersion(Epoch, $"digest {version}", Begin.AddSeconds(version)), Key, $"hash {version}"))));
+            ((long)version, new OracleVersion(
+                Epoch, $"digest {version}", Begin.AddSeconds(version)), Key, $"hash {version}"))));
         return [.. new Validators(lines, oracle, TimeSpan.FromSeconds(10)).Broken()
             .Where(one => one.Value.Count > 0)
             .Select(one => one.Key)];

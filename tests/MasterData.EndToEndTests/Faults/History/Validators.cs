@@ -9,7 +9,8 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
         .Select(group => group.ToArray())];
 
     /// <summary>What each promise found broken; at most the first ten of each.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Broken() => new Dictionary<string, Func<IEnumerable<string>>>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Broken() =>
+        new Dictionary<string, Func<IEnumerable<string>>>
     {
         [nameof(Ordered)] = Ordered,
         [nameof(Unique)] = Unique,
@@ -30,7 +31,8 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
 
     /// <summary>No version is taken twice in a life.</summary>
     public IEnumerable<string> Unique() => _lives
-        .SelectMany(life => life.Where(line => line is { Kind: HistoryKind.Step, Proved: true }).GroupBy(line => (line.Epoch, line.To)))
+        .SelectMany(life => life.Where(line => line is { Kind: HistoryKind.Step, Proved: true }).GroupBy(
+            line => (line.Epoch, line.To)))
         .Where(group => group.Count() > 1)
         .Select(group => $"{Name(group.First())}: {At(group.First())} was taken {group.Count()} times");
 
@@ -41,7 +43,9 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
         .Select(one => $"{Name(one.Line)}: {At(one.Line)} from {one.Line.From}, proved {one.Line.Proved}, "
             + $"on {(one.Had is null ? "nothing" : At(one.Had))} {one.Line.Note}"));
 
-    /// <summary>What is read together is what the database had at the version that was read; nothing is denied.</summary>
+    /// <summary>
+    /// What is read together is what the database had at the version that was read; nothing is denied.
+    /// </summary>
     public IEnumerable<string> Atomic() => history
         .Where(line => line.Kind is HistoryKind.Denied)
         .Select(line => $"{Name(line)}: {line.Note} was denied at {At(line)}")
@@ -56,12 +60,15 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
     /// with a reason that is true.
     /// </summary>
     public IEnumerable<string> Resumable() => _lives.SelectMany(life => Positions(life)
-        .Where(one => (one.Line is { Kind: HistoryKind.Step, Proved: true, From: null } && !IsCalledFor(one.Line, one.Had))
+        .Where(one => (
+            one.Line is { Kind: HistoryKind.Step, Proved: true, From: null } && !IsCalledFor(one.Line, one.Had))
             || (one.Line.Kind is HistoryKind.Resync && one.Line.Note != "Epoch"))
         .Select(one => $"{Name(one.Line)}: {one.Line.Kind} {At(one.Line)} {one.Line.Note} "
             + $"on {(one.Had is null ? "nothing" : At(one.Had))}"));
 
-    /// <summary>A bookmark names what the consumer was sent: nothing up to it comes later, and it is behind nothing.</summary>
+    /// <summary>
+    /// A bookmark names what the consumer was sent: nothing up to it comes later, and it is behind nothing.
+    /// </summary>
     public IEnumerable<string> Bookmarkable() => _lives.SelectMany(life => Positions(life)
         .Where(one => one.Line.Kind is HistoryKind.Bookmark
             && (one.Had is null || one.Had.Epoch != one.Line.Epoch || one.Had.To != one.Line.To))
@@ -69,10 +76,12 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
 
     /// <summary>Whatever was applied or read was committed, with that digest.</summary>
     public IEnumerable<string> NoPhantom() => history
-        .Where(line => line is { Kind: HistoryKind.Step or HistoryKind.Read or HistoryKind.Started, To: > 0, Proved: true })
+        .Where(line => line is { To: > 0, Proved: true }
+            && line.Kind is HistoryKind.Step or HistoryKind.Read or HistoryKind.Started)
         .Where(line => oracle.Find(line.Catalog, line.Epoch, line.To) is not { } committed
             || (line.Digest.Length > 0 && line.Digest != committed.Digest))
-        .Select(line => $"{Name(line)}: {line.Kind} of {At(line)} with digest {line.Digest}, which was never committed");
+        .Select(
+            line => $"{Name(line)}: {line.Kind} of {At(line)} with digest {line.Digest}, which was never committed");
 
     /// <summary>Nobody reads an older version than before.</summary>
     public IEnumerable<string> Monotone() => Neighbours(HistoryKind.Read)
@@ -82,7 +91,8 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
     /// <summary>At the end everybody has the head.</summary>
     public IEnumerable<string> Converged() => _lives
         .GroupBy(life => (life[0].Consumer, life[0].Catalog))
-        .Select(lives => lives.MaxBy(life => life[0].Life)!.LastOrDefault(line => line is { Kind: HistoryKind.Read or HistoryKind.Step, Proved: true }))
+        .Select(lives => lives.MaxBy(life => life[0].Life)!.LastOrDefault(
+            line => line is { Kind: HistoryKind.Read or HistoryKind.Step, Proved: true }))
         .OfType<HistoryEvent>()
         .Where(line => line.To != oracle.Newest.Heads[line.Catalog]
             || (line.Digest.Length > 0 && line.Digest != oracle.Newest.Versions[(line.Catalog, line.To)].Digest))
@@ -107,7 +117,8 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
         foreach (var line in life)
         {
             yield return (line, had);
-            had = line.Kind is HistoryKind.Step or HistoryKind.Started && line is { Proved: true, To: > 0 } ? line : had;
+            had = line.Kind is HistoryKind.Step or HistoryKind.Started
+                && line is { Proved: true, To: > 0 } ? line : had;
         }
     }
 
@@ -117,7 +128,8 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
     private static int Compare(HistoryEvent one, HistoryEvent other) =>
         string.CompareOrdinal(one.Epoch, other.Epoch) is var order and not 0 ? order : one.To.CompareTo(other.To);
 
-    private static string Name(HistoryEvent line) => $"{line.Consumer} (life {line.Life}, stream {line.Stream}) {line.Catalog}";
+    private static string Name(HistoryEvent line) =>
+        $"{line.Consumer} (life {line.Life}, stream {line.Stream}) {line.Catalog}";
 
     private static string At(HistoryEvent line) => $"{line.Epoch}|{line.To}";
 }

@@ -53,7 +53,8 @@ internal static class RedisInjections
     private static async Task EvictAsync(RedisProcess redis, Random random)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{redis.Endpoint},allowAdmin=true");
-        foreach (var key in connection.GetServers()[0].Keys(pattern: "md:*").OrderBy(_ => random.Next()).Take(5).ToArray())
+        foreach (var key in connection.GetServers()[0].Keys(pattern: "md:*").OrderBy(
+            _ => random.Next()).Take(5).ToArray())
         {
             await connection.GetDatabase().KeyDeleteAsync(key);
         }

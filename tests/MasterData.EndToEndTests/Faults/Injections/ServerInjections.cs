@@ -22,7 +22,8 @@ internal static class ServerInjections
         }
         else
         {
-            yield return new(8, "an older backup restored", ["server 0", "database", "publishers"], _ => run.RestoreAsync());
+            yield return new(
+                8, "an older backup restored", ["server 0", "database", "publishers"], _ => run.RestoreAsync());
         }
     }
 

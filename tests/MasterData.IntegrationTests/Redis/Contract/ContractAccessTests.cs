@@ -35,8 +35,11 @@ public sealed partial class ContractAccessTests : IAsyncLifetime
         }
 
         await using var loop = await CacheLoop.StartAsync(
-            await _database.CreateAsync(Cancellation), $"{_redis.Endpoint},user=masterdata,password=SECRET1", Cancellation);
-        ItemDocument[] items = [.. Enumerable.Range(0, 60).Select(number => Sample.Item($"c{number}", $"Màu {number}"))];
+            await _database.CreateAsync(Cancellation),
+            $"{_redis.Endpoint},user=masterdata,password=SECRET1",
+            Cancellation);
+        ItemDocument[] items = [.. Enumerable.Range(0, 60).Select(
+            number => Sample.Item($"c{number}", $"Màu {number}"))];
         await loop.Server.CreateAsync(Cancellation, items);
         await using var consumer = await ConnectAsync(",user=consumer,password=SECRET2");
         var reader = new ContractReader(consumer.GetDatabase(), Sample.Catalog);
@@ -53,7 +56,8 @@ public sealed partial class ContractAccessTests : IAsyncLifetime
         var channel = new CacheKeys(Sample.Catalog).Channel;
 
         // Subscriptions have a connection of their own, which may come a moment after the other.
-        await Eventually.HoldsAsync(() => consumer.GetSubscriber().IsConnected(channel), cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => consumer.GetSubscriber().IsConnected(channel), cancellationToken: Cancellation);
         var hints = await consumer.GetSubscriber().SubscribeAsync(channel);
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("c1", "Đỏ thắm")), Cancellation);
         Assert.EndsWith("|4", $"{(await hints.ReadAsync(Cancellation)).Message}", StringComparison.Ordinal);
@@ -87,7 +91,8 @@ public sealed partial class ContractAccessTests : IAsyncLifetime
     {
         var page = await File.ReadAllLinesAsync(
             Path.Combine(BuiltProgram.Repository.FullName, "docs", "redis-contract.md"), Cancellation);
-        var users = page.Where(line => line.StartsWith("ACL SETUSER ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToArray();
+        var users = page.Where(line => line.StartsWith("ACL SETUSER ", StringComparison.Ordinal)).Select(
+            line => line.Split(' ')).ToArray();
         Assert.Equal(["masterdata", "consumer"], users.Select(user => user[2]));
         return users;
     }

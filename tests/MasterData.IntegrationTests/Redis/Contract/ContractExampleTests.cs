@@ -6,7 +6,9 @@ using StackExchange.Redis;
 
 namespace MasterData.IntegrationTests.Redis;
 
-/// <summary>The readers of docs/redis-contract.md, run as they stand, on every server that speaks Redis' protocol.</summary>
+/// <summary>
+/// The readers of docs/redis-contract.md, run as they stand, on every server that speaks Redis' protocol.
+/// </summary>
 public abstract class ContractExampleTests(CacheServer server)
 {
     /// <summary>The readers in languages other than ours.</summary>

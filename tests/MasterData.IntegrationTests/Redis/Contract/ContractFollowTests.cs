@@ -57,7 +57,8 @@ public abstract partial class ContractFollowTests(CacheServer server)
         await server.RestartEmptyAsync();
         authority.Rename(1);
         publisher.Memory = authority.Newest;
-        await Eventually.HoldsAsync(_ => publisher.LookAsync(), outcome => outcome is CacheOutcome.UpToDate, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            _ => publisher.LookAsync(), outcome => outcome is CacheOutcome.UpToDate, cancellationToken: Cancellation);
 
         await TakesAsync(follower, authority, "copy");
         Assert.False(follower.HasExited);

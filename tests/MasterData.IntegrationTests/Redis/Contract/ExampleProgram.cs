@@ -2,7 +2,9 @@ using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Redis;
 
-/// <summary>Runs the programs of docs/examples/redis as they stand; one whose client is missing skips the test.</summary>
+/// <summary>
+/// Runs the programs of docs/examples/redis as they stand; one whose client is missing skips the test.
+/// </summary>
 internal static class ExampleProgram
 {
     private static readonly string Folder = Path.Combine(BuiltProgram.Repository.FullName, "docs", "examples", "redis");
@@ -29,7 +31,8 @@ internal static class ExampleProgram
         return [interpreter, Path.Combine(Folder, program), .. arguments];
     }
 
-    private static Dictionary<string, string> Environment(int port) => new() { ["MASTERDATA_REDIS"] = $"127.0.0.1:{port}" };
+    private static Dictionary<string, string> Environment(int port) =>
+        new() { ["MASTERDATA_REDIS"] = $"127.0.0.1:{port}" };
 
     // An interpreter without its client for Redis is as good as none.
     private static void RequireClient(string program)

@@ -21,5 +21,6 @@ public sealed class RedisContractExampleTests(RedisCacheServer server)
     [Theory]
     [MemberData(nameof(Programs))]
     public async Task Program_OfNoRedisAtAll_SaysUnavailable(string program) =>
-        Assert.Equal(7, (await ExampleProgram.RunAsync(program, MasterData.Testing.FreePort.Next(), "colours", "red")).ExitCode);
+        Assert.Equal(
+            7, (await ExampleProgram.RunAsync(program, MasterData.Testing.FreePort.Next(), "colours", "red")).ExitCode);
 }

@@ -39,7 +39,8 @@ public sealed class HintTests : IAsyncLifetime
         var channel = RedisChannel.Literal($"md:{{{Sample.Catalog}}}");
         var before = await ReadsAsync(connection);
 
-        var hints = Enumerable.Range(0, Hints).Select(number => connection.GetSubscriber().PublishAsync(channel, $"z|{number}"));
+        var hints = Enumerable.Range(0, Hints).Select(
+            number => connection.GetSubscriber().PublishAsync(channel, $"z|{number}"));
         await Task.WhenAll(hints);
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ tươi")), Cancellation);
         await TakesAsync(follower, loop, TimeSpan.FromSeconds(10));
@@ -54,14 +55,17 @@ public sealed class HintTests : IAsyncLifetime
     {
         await using var loop = await StartAsync(_redis.Endpoint);
         await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
-        using var nobody = MasterDataChannel.Open(new($"http://127.0.0.1:{FreePort.Next()}"), MasterDataCredentials.None);
+        using var nobody = MasterDataChannel.Open(
+            new($"http://127.0.0.1:{FreePort.Next()}"), MasterDataCredentials.None);
         await using var copies = CatalogCopies.Start(
             nobody, new() { Catalogs = [Sample.Catalog], Redis = new() { Endpoints = _redis.Endpoint } });
         await copies[Sample.Catalog].WaitForAnyAsync(Cancellation);
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{_redis.Endpoint},allowAdmin=true");
         var channel = RedisChannel.Literal($"md:{{{Sample.Catalog}}}");
         await Eventually.HoldsAsync(
-            _ => connection.GetSubscriber().PublishAsync(channel, "z|0"), listeners => listeners is 2, cancellationToken: Cancellation);
+            _ =>
+                connection.GetSubscriber().PublishAsync(channel, "z|0"), listeners =>
+                    listeners is 2, cancellationToken: Cancellation);
         var (before, start) = (await ReadsAsync(connection), Stopwatch.GetTimestamp());
 
         for (var number = 0; number < Hints; number++)
@@ -90,7 +94,9 @@ public sealed class HintTests : IAsyncLifetime
     {
         var head = loop.Server.Memory.Get(Sample.Catalog).State.Head;
         await Eventually.HoldsAsync(
-            () => follower.OutputLines.Any(line => line.StartsWith($"{head.Epoch} {head.Version} ", StringComparison.Ordinal)),
+            () =>
+                follower.OutputLines.Any(
+                    line => line.StartsWith($"{head.Epoch} {head.Version} ", StringComparison.Ordinal)),
             within,
             Cancellation);
     }

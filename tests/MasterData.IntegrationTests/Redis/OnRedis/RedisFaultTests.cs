@@ -43,18 +43,21 @@ public sealed class RedisFaultTests : IAsyncLifetime
         await _redis.RestartAsync();
 
         var old = new ContractReader(connection.GetDatabase(), authority.Catalog);
-        var copy = await Eventually.HoldsAsync(_ => old.CopyAsync(), seen => seen is not null, cancellationToken: Cancellation);
+        var copy = await Eventually.HoldsAsync(
+            _ => old.CopyAsync(), seen => seen is not null, cancellationToken: Cancellation);
         Assert.Equal(10, copy!.State.Head.Version);
         Assert.Equal(ContractOutcome.Unavailable, (await reader.GetAsync("20001")).Outcome);
         Assert.Null(await reader.CopyAsync());
-        await Eventually.HoldsAsync(_ => publisher.LookAsync(), seen => seen is CacheOutcome.Delta, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            _ => publisher.LookAsync(), seen => seen is CacheOutcome.Delta, cancellationToken: Cancellation);
         Assert.Equal(authority.Newest.State.Head.Digest, (await reader.CopyAsync())!.State.Head.Digest);
         Assert.Equal(authority.Newest.State.Head.Digest, (await old.CopyAsync())!.State.Head.Digest);
     }
 
     [Theory]
     [InlineData("ReadOnly", "the primary", new[] { "REPLICAOF", "127.0.0.1", "1" }, new[] { "REPLICAOF", "NO", "ONE" })]
-    [InlineData("Full", "maxmemory", new[] { "CONFIG", "SET", "maxmemory", "1" }, new[] { "CONFIG", "SET", "maxmemory", "0" })]
+    [InlineData(
+        "Full", "maxmemory", new[] { "CONFIG", "SET", "maxmemory", "1" }, new[] { "CONFIG", "SET", "maxmemory", "0" })]
     public async Task Redis_ThatTakesNothing_IsWarnedOfOnceAndFilledLater(
         string condition, string advice, string[] harm, string[] cure)
     {
@@ -66,7 +69,8 @@ public sealed class RedisFaultTests : IAsyncLifetime
 
         await DoAsync(connection, harm);
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ 2")), Cancellation);
-        await Eventually.HoldsAsync(() => $"{loop.Health.Condition}", seen => seen == condition, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => $"{loop.Health.Condition}", seen => seen == condition, cancellationToken: Cancellation);
         Assert.Equal((HealthStatus.Degraded, condition), await HealthOfAsync(loop));
         Assert.True(failures.Of(condition) > 0);
         await loop.Server.PublishAsync(Sample.Of(Sample.Item("red", "Đỏ 3")), Cancellation);
@@ -135,7 +139,8 @@ public sealed class RedisFaultTests : IAsyncLifetime
         await using var proxy = new TcpProxy(_redis.Port);
         await using var loop = await CacheLoop.StartAsync(
             await _database.CreateAsync(Cancellation), $"127.0.0.1:{proxy.Port}", Cancellation);
-        await Eventually.HoldsAsync(() => loop.Health.Condition is CacheCondition.Ready, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => loop.Health.Condition is CacheCondition.Ready, cancellationToken: Cancellation);
         await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
         await using var connection = await ConnectAsync();
         while (!await connection.GetDatabase().KeyExistsAsync($"md:{{{Sample.Catalog}}}:head"))
@@ -160,10 +165,12 @@ public sealed class RedisFaultTests : IAsyncLifetime
         await using var loop = await StartAsync();
         await loop.Server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"));
         await loop.Server.Get<PublishVersion>().CreateAsync(
-            "quiet", [], (_, _) => Task.FromResult(Sample.Of(Sample.Content, Sample.Item("blue", "Xanh"))), Cancellation);
+            "quiet", [], (_, _) =>
+                Task.FromResult(Sample.Of(Sample.Content, Sample.Item("blue", "Xanh"))), Cancellation);
         await using var connection = await ConnectAsync();
         await ReachesAsync(connection, loop, "quiet");
-        var head = CacheHead.Parse((await connection.GetDatabase().StringGetAsync(new CacheKeys("quiet").Head)).ToString());
+        var head = CacheHead.Parse(
+            (await connection.GetDatabase().StringGetAsync(new CacheKeys("quiet").Head)).ToString());
         await connection.GetDatabase().KeyDeleteAsync(new CacheKeys("quiet").Chunk(head!.Generation, 0));
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -225,7 +232,8 @@ public sealed class RedisFaultTests : IAsyncLifetime
         var seen = string.Join(", ", outcomes);
         Assert.True(await FigureAsync(connection, "evicted_keys", "stats") > 0, "Nothing was evicted.");
         Assert.False(outcomes.ContainsKey(ContractOutcome.NotFound), seen);
-        Assert.True(outcomes.ContainsKey(ContractOutcome.Found) && outcomes.ContainsKey(ContractOutcome.Unavailable), seen);
+        Assert.True(outcomes.ContainsKey(ContractOutcome.Found)
+            && outcomes.ContainsKey(ContractOutcome.Unavailable), seen);
     }
 
     // "T" as long as it is stopped: where the test fails, this tells a hung Redis from one that somebody let go on.
@@ -238,9 +246,11 @@ public sealed class RedisFaultTests : IAsyncLifetime
         return (result.Status, result.Description);
     }
 
-    private static async Task<long> FigureAsync(ConnectionMultiplexer connection, string field, string section = "memory") =>
+    private static async Task<long> FigureAsync(
+        ConnectionMultiplexer connection, string field, string section = "memory") =>
         long.Parse(
-            (await connection.GetServers()[0].InfoAsync(section)).SelectMany(group => group).Single(pair => pair.Key == field).Value,
+            (await connection.GetServers()[0].InfoAsync(section)).SelectMany(group => group).Single(
+                pair => pair.Key == field).Value,
             System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task PublishAsync(PublishingServer publisher, Authority authority, long until)
@@ -255,7 +265,8 @@ public sealed class RedisFaultTests : IAsyncLifetime
     private static async Task DoAsync(ConnectionMultiplexer connection, string[] command) =>
         await connection.GetDatabase().ExecuteAsync(command[0], [.. command.Skip(1)], CommandFlags.DemandMaster);
 
-    private static async Task ReachesAsync(ConnectionMultiplexer connection, CacheLoop loop, string catalog = Sample.Catalog) =>
+    private static async Task ReachesAsync(
+        ConnectionMultiplexer connection, CacheLoop loop, string catalog = Sample.Catalog) =>
         await Eventually.HoldsAsync(
             async _ => (await new ContractReader(connection.GetDatabase(), catalog).CopyAsync())?.State.Head.Digest,
             digest => digest is Hash seen && seen == loop.Server.Memory.Get(catalog).State.Head.Digest,

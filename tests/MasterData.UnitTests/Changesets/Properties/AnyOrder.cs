@@ -1,4 +1,5 @@
 using MasterData.Changesets.Working;
+using MasterData.Items;
 using MasterData.Versions;
 
 namespace MasterData.UnitTests.Changesets;
@@ -38,7 +39,9 @@ internal static class AnyOrder
     }
 
     /// <summary>Facts published in any order, whatever is let in; then the same in the order of their days.</summary>
-    /// <remarks>Without recodes: a fact says the code of its day as it was known, and a recode makes it another.</remarks>
+    /// <remarks>
+    /// Without recodes: a fact says the code of its day as it was known, and a recode makes it another.
+    /// </remarks>
     public static string? OfAcceptedFacts((Draw Draw, int Order)[] draws, Rules rules)
     {
         var world = Tree.World(rules);
@@ -111,11 +114,14 @@ internal static class AnyOrder
         return null;
     }
 
-    private static string Show(Items.ItemDocument? item) => item is null ? "none" : string.Join(
+    private static string Show(ItemDocument? item) => item is null ? "none" : string.Join(
         "\n          ",
         item.Slices.Select(slice => $"[{slice.ValidFrom:MM-dd}, {slice.ValidTo:MM-dd}) {slice.Unit} {slice.Name}|"
-            + $"{slice.ShortName}|{slice.Kind}|{slice.Parent} {string.Join(",", slice.Attributes.Select(a => a.Id + a.Value))} "
-            + $"states {string.Join(",", slice.Stated)}; {string.Join(",", slice.StartActs)} to {string.Join(",", slice.EndActs)} "
+            + $"{slice.ShortName}|{slice.Kind}|{slice.Parent} "
+            + $"{string.Join(",", slice.Attributes.Select(a => a.Id + a.Value))} "
+            + $"states {string.Join(",", slice.Stated)}; {string.Join(",", slice.StartActs)} to "
+            + $"{string.Join(",", slice.EndActs)} "
             + $"{slice.Disposition}")
-            .Concat(item.Legs.Select(leg => $"{leg.Date:MM-dd} {leg.From} {leg.Extent} {leg.To} {string.Join(",", leg.Acts)}")));
+            .Concat(item.Legs.Select(
+                leg => $"{leg.Date:MM-dd} {leg.From} {leg.Extent} {leg.To} {string.Join(",", leg.Acts)}")));
 }

@@ -3,7 +3,9 @@ using MasterData.Versions;
 
 namespace MasterData.UnitTests.Changesets;
 
-/// <summary>What must hold in every published state, said anew and day by day, not by the code that is tested.</summary>
+/// <summary>
+/// What must hold in every published state, said anew and day by day, not by the code that is tested.
+/// </summary>
 internal static class Consistency
 {
     /// <summary>What is wrong; null if nothing is.</summary>
@@ -30,12 +32,14 @@ internal static class Consistency
                 return $"{item.Code}: empty slice at {slice.ValidFrom}";
             }
 
-            if (item.Slices.Any(other => other != slice && other.ValidFrom < slice.ValidTo && slice.ValidFrom < other.ValidTo))
+            if (item.Slices.Any(
+                other => other != slice && other.ValidFrom < slice.ValidTo && slice.ValidFrom < other.ValidTo))
             {
                 return $"{item.Code}: overlap at {slice.ValidFrom}";
             }
 
-            if (item.Slices.Any(next => next.ValidFrom == slice.ValidTo && next.Unit == slice.Unit && next.Stated.IsEmpty
+            if (item.Slices.Any(next => next.ValidFrom == slice.ValidTo && next.Unit == slice.Unit
+                && next.Stated.IsEmpty
                 && (next.Name, next.ShortName, next.Kind, next.Parent)
                     == (slice.Name, slice.ShortName, slice.Kind, slice.Parent)
                 && next.Attributes.SequenceEqual(slice.Attributes)))

@@ -18,7 +18,9 @@ internal sealed record CorrectionDraw(int Kind, int First, int Second, int Third
         return Kind switch
         {
             0 => [new CorrectUndo(item.Code, boundary)],
-            1 => [new CorrectDate(item.Code, boundary, boundary == DateOnly.MinValue ? day : boundary.AddDays(Second - 3))],
+            1 =>
+                [new CorrectDate(
+                    item.Code, boundary, boundary == DateOnly.MinValue ? day : boundary.AddDays(Second - 3))],
             2 => [new CorrectValue(item.Code, slice.ValidFrom, World.Fields((FieldIds.Name, $"X k{number}")))],
             3 => [new CorrectValue(item.Code, slice.ValidFrom, World.Fields((FieldIds.Parent, $"D{(Third % 3) + 1}")))],
             4 => [new CorrectRemove(item.Code)],

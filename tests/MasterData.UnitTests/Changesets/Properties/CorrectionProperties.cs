@@ -58,10 +58,12 @@ public sealed class CorrectionProperties
                 RuleProperties.Demand(undone.Violations.IsEmpty ? null
                     : $"{fact}: " + string.Join("\n", undone.Violations.Select(World.Line)));
                 var after = world.State.Next(undone.Changed, undone.Removed, DateTimeOffset.UnixEpoch);
-                RuleProperties.Demand(AnyOrder.Difference(before, after) is { } difference ? $"{fact}: {difference}" : null);
+                RuleProperties.Demand(
+                    AnyOrder.Difference(before, after) is { } difference ? $"{fact}: {difference}" : null);
             }
         },
         iter: RuleProperties.Iterations);
 
-    private static string CodeOf(Operation operation) => operation is Recode recode ? recode.NewCode : operation.Codes.First();
+    private static string CodeOf(Operation operation) =>
+        operation is Recode recode ? recode.NewCode : operation.Codes.First();
 }

@@ -20,7 +20,8 @@ public sealed class ChangesetFileTests
             .ToHashSet();
 
         Assert.Equal(
-            Enum.GetValues<V1.Operation.OperationOneofCase>().Where(kind => kind is not V1.Operation.OperationOneofCase.None).Order(),
+            Enum.GetValues<V1.Operation.OperationOneofCase>().Where(
+                kind => kind is not V1.Operation.OperationOneofCase.None).Order(),
             shown.Order());
     }
 

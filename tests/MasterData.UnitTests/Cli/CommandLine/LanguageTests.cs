@@ -11,7 +11,8 @@ public sealed class LanguageTests
     [InlineData("", "vi", "en_US.UTF-8", "vi")]
     [InlineData("--lang en", "vi", null, "en")]
     [InlineData("--lang=en", null, null, "en")]
-    public void Choose_FromOptionAndEnvironment_TakesTheNearest(string line, string? own, string? locale, string expected)
+    public void Choose_FromOptionAndEnvironment_TakesTheNearest(
+        string line, string? own, string? locale, string expected)
     {
         var language = Language.Choose(
             line.Split(' '), name => name switch { "MASTERDATA_LANG" => own, "LANG" => locale, _ => null });

@@ -25,7 +25,8 @@ public sealed class TargetTests : IDisposable
         var (file, address) = DemoFile();
 
         var run = await CliRun.OfAsync(["catalogs"], ("MASTERDATA_DEMO_FILE", file));
-        var other = await CliRun.OfAsync(["catalogs"], ("MASTERDATA_DEMO_FILE", file), ("MASTERDATA_TOKEN", "md_x"), ("MASTERDATA_URL", "nowhere"));
+        var other = await CliRun.OfAsync(
+            ["catalogs"], ("MASTERDATA_DEMO_FILE", file), ("MASTERDATA_TOKEN", "md_x"), ("MASTERDATA_URL", "nowhere"));
 
         Assert.Contains(address, run.Error, StringComparison.Ordinal);
         Assert.Contains("'nowhere'", other.Error, StringComparison.Ordinal);

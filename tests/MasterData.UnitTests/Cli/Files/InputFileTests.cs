@@ -31,7 +31,10 @@ public sealed class InputFileTests
               { "amend": { "code": 20656 } } ] }
             """));
 
-        Assert.Contains("line 2: 'operations[0].amend.code' is text: put 20656 into quotes", refusal.Text.En, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2: 'operations[0].amend.code' is text: put 20656 into quotes",
+            refusal.Text.En,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,8 +50,12 @@ public sealed class InputFileTests
                   field: {}
             """));
 
-        Assert.Contains("line 2: there is no key 'effective'; the keys here: catalog, comment", refusal.Text.En, StringComparison.Ordinal);
-        Assert.Contains("line 6: there is no key 'operations[0].amend.field'", refusal.Text.En, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2: there is no key 'effective'; the keys here: catalog, comment",
+            refusal.Text.En,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "line 6: there is no key 'operations[0].amend.field'", refusal.Text.En, StringComparison.Ordinal);
         Assert.Contains("dòng 2: không có khoá 'effective'", refusal.Text.Vi, StringComparison.Ordinal);
     }
 

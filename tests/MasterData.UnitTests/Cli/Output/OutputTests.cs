@@ -14,13 +14,26 @@ public sealed class OutputTests
             {
                 Code = "01",
                 Level = 1,
-                Slice = new() { FullName = "Thành phố \"Hà Nội\", [cũ]", Kind = "tp", ValidFrom = "2008-08-01", Unit = "01@" },
+                Slice = new()
+                {
+                    FullName = "Thành phố \"Hà Nội\", [cũ]",
+                    Kind = "tp",
+                    ValidFrom = "2008-08-01",
+                    Unit = "01@",
+                },
             },
             new V1.ItemInForce
             {
                 Code = "00001",
                 Level = 3,
-                Slice = new() { FullName = "Phường\nĐúc", Kind = "phuong", Parent = "01", ValidTo = "2025-07-01", Unit = "00001@" },
+                Slice = new()
+                {
+                    FullName = "Phường\nĐúc",
+                    Kind = "phuong",
+                    Parent = "01",
+                    ValidTo = "2025-07-01",
+                    Unit = "00001@",
+                },
             },
         },
     };
@@ -59,7 +72,8 @@ public sealed class OutputTests
     [Fact]
     public void Json_OfAResponse_IsStandardProtoJson() =>
         Assert.Equal(
-            """{ "items": [ { "code": "01", "slice": { "fullName": "Phường Đúc" } } ], "readPoint": { "version": "3" } }""",
+            """{ "items": [ { "code": "01", "slice": { "fullName": "Phường Đúc" } } ],"""
+            + """ "readPoint": { "version": "3" } }""",
             ProtoJson.Line(new V1.ListItemsResponse
             {
                 Items = { new V1.ItemInForce { Code = "01", Slice = new() { FullName = "Phường Đúc" } } },

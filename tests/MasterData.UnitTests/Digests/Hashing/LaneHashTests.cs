@@ -106,7 +106,8 @@ public abstract class LaneHashTests
     private protected abstract void Compute(IMessages messages, Span<byte> hashes);
 
     // Not byte by byte: that would take longer than all the rest.
-    private static Gen<byte[]> GenerateBytes(int least, int most) => Gen.Select(Gen.Int[least, most], Gen.Int, (length, seed) =>
+    private static Gen<byte[]> GenerateBytes(int least, int most) =>
+        Gen.Select(Gen.Int[least, most], Gen.Int, (length, seed) =>
     {
         var bytes = new byte[length];
         new Random(seed).NextBytes(bytes);
@@ -141,7 +142,8 @@ public abstract class LaneHashTests
         var messages = Enumerable.Repeat(new ArraySegment<byte>(Encoding.ASCII.GetBytes(text)), 5).ToArray();
         var hashes = new byte[messages.Length * SHA256.HashSizeInBytes];
         Compute(new WholeMessages(messages), hashes);
-        Assert.All(hashes.Chunk(SHA256.HashSizeInBytes), hash => Assert.Equal(expected, Convert.ToHexStringLower(hash)));
+        Assert.All(
+            hashes.Chunk(SHA256.HashSizeInBytes), hash => Assert.Equal(expected, Convert.ToHexStringLower(hash)));
     }
 
     private void AssertAsThePlatform(byte[][] messages) =>
@@ -157,7 +159,8 @@ public abstract class LaneHashTests
     {
         var hashes = new byte[messages.Count * SHA256.HashSizeInBytes];
         Compute(messages, hashes);
-        Assert.Equal(expected.Select(Convert.ToHexString), hashes.Chunk(SHA256.HashSizeInBytes).Select(Convert.ToHexString));
+        Assert.Equal(
+            expected.Select(Convert.ToHexString), hashes.Chunk(SHA256.HashSizeInBytes).Select(Convert.ToHexString));
     }
 
     private void DemandProcessor() => Assert.SkipUnless(IsSupported, "This processor has not the instructions.");

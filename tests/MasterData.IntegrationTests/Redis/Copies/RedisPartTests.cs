@@ -64,7 +64,8 @@ public sealed class RedisPartTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("1")]
     [InlineData("""{"epoch":"e","version":1,"digest":"00","published_at":"x"}""")]
-    public void Head_ThatIsNone_IsRefused(string text) => Assert.Throws<InvalidDataException>(() => RedisHead.Parse("c", text));
+    public void Head_ThatIsNone_IsRefused(string text) =>
+        Assert.Throws<InvalidDataException>(() => RedisHead.Parse("c", text));
 
     [Theory]
     [InlineData(1, 1, "")]
@@ -87,17 +88,19 @@ public sealed class RedisPartTests : IAsyncLifetime
 
     private static string Text(long from, long version, string deltas)
     {
-        var list = string.Join(',', deltas.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(span => $"\"{span}\""));
+        var list = string.Join(
+            ',', deltas.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(span => $"\"{span}\""));
         return $$"""
-            {"epoch":"e","version":{{version}},"digest":"{{Hash.Zero}}","published_at":"2026-01-01T00:00:00Z","generation":"1-a",
-            "base":{{from}},"chunks":1,"deltas":[{{list}}],"count":1,"content":"{{Hash.Zero}}","chain":"{{Hash.Zero}}"}
+            {"epoch":"e","version":{{version}},"digest":"{{Hash.Zero}}","published_at":"2026-01-01T00:00:00Z",
+            "generation":"1-a","base":{{from}},"chunks":1,"deltas":[{{list}}],"count":1,"content":"{{Hash.Zero}}","chain":"{{Hash.Zero}}"}
             """;
     }
 
     // The chain and the time of publication are no part of the digest.
     private static int Judge(RedisRig rig, CatalogState state)
     {
-        Assert.Equal(rig.Newest.Head with { Chain = state.Head.Chain, PublishedAt = state.Head.PublishedAt }, state.Head);
+        Assert.Equal(
+            rig.Newest.Head with { Chain = state.Head.Chain, PublishedAt = state.Head.PublishedAt }, state.Head);
         Assert.Empty(state.KeysThatDiffer(rig.Newest));
         return 0;
     }

@@ -13,7 +13,9 @@ using StackExchange.Redis;
 
 namespace MasterData.IntegrationTests.Redis;
 
-/// <summary>An authority that serves gRPC and writes Redis, and a line between it and copies for each of the two.</summary>
+/// <summary>
+/// An authority that serves gRPC and writes Redis, and a line between it and copies for each of the two.
+/// </summary>
 internal sealed class RedisRig : IAsyncDisposable
 {
     public const int Items = 60;
@@ -69,7 +71,8 @@ internal sealed class RedisRig : IAsyncDisposable
         CatalogCopies.Start(_channel, options ?? Options(), logger: Logs);
 
     /// <summary>Publishes the next version into the memory of the server only.</summary>
-    public CatalogState Publish(params IReadOnlyCollection<Document> changed) => Host.Authority.Publish(Catalog, changed);
+    public CatalogState Publish(params IReadOnlyCollection<Document> changed) =>
+        Host.Authority.Publish(Catalog, changed);
 
     /// <summary>Publishes the next version, to Redis too.</summary>
     public async Task<CatalogState> PublishToRedisAsync(params IReadOnlyCollection<Document> changed)
@@ -109,7 +112,9 @@ internal sealed class RedisRig : IAsyncDisposable
 
     /// <summary>Waits until a copy shows the newest version.</summary>
     public Task<Hash?> ReachesAsync(CatalogCopy copy) => Eventually.HoldsAsync(
-        () => copy.Head?.Digest, digest => digest == Newest.Head.Digest, cancellationToken: TestContext.Current.CancellationToken);
+        () =>
+            copy.Head?.Digest, digest =>
+                digest == Newest.Head.Digest, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>Waits for a state.</summary>
     public static Task<CopyState> ReachesAsync(CatalogCopy copy, CopyState state) => Eventually.HoldsAsync(

@@ -28,10 +28,12 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         };
         await using var copies = rig.Start(options);
         var copy = copies[rig.Catalog];
-        await Eventually.HoldsAsync(() => rig.RedisLine.TotalConnections, count => count > 6, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => rig.RedisLine.TotalConnections, count => count > 6, cancellationToken: Cancellation);
 
         Assert.Equal(CopyState.Initializing, copy.State);
-        Assert.Contains("does not know the user or the password", Assert.Single(Warnings(rig)), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not know the user or the password", Assert.Single(Warnings(rig)), StringComparison.Ordinal);
         Assert.DoesNotContain(rig.Logs.All, line => line.Contains("geheim", StringComparison.Ordinal)
             || line.Contains("nothing", StringComparison.Ordinal));
         await DoAsync(rig, "CONFIG", "SET", "requirepass", "geheim");
@@ -51,7 +53,8 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         await using var rig = await RedisRig.StartAsync(_server);
         var page = await File.ReadAllLinesAsync(
             Path.Combine(BuiltProgram.Repository.FullName, "docs", "redis-contract.md"), Cancellation);
-        await DoAsync(rig, page.Single(line => line.StartsWith("ACL SETUSER consumer", StringComparison.Ordinal)).Split(' '));
+        await DoAsync(
+            rig, page.Single(line => line.StartsWith("ACL SETUSER consumer", StringComparison.Ordinal)).Split(' '));
         await using var copies = rig.Start(rig.Options() with
         {
             Redis = new() { Endpoints = $"127.0.0.1:{rig.RedisLine.Port}", User = "consumer", Password = "SECRET2" },
@@ -102,7 +105,8 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         _server.Process.Stop();
         rig.Publish(SyncSamples.Item("10007", "hai"));
         rig.MendGrpc();
-        await Eventually.HoldsAsync(() => copy.State, state => state is CopyState.Live, TimeSpan.FromSeconds(15), Cancellation);
+        await Eventually.HoldsAsync(
+            () => copy.State, state => state is CopyState.Live, TimeSpan.FromSeconds(15), Cancellation);
         Assert.Equal(CopySource.Server, copy.Source);
         await copies.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
         _server.Process.Continue();

@@ -47,7 +47,8 @@ public abstract class RedisSourceTests(CacheServer server)
         await Eventually.HoldsAsync(() => changes.Count, count => count is 5, cancellationToken: Cancellation);
         Assert.Equal([1L, 2, 3, 4, 5], changes.Select(change => change.After.Version));
         Assert.Equal(["item/10007"], changes[1].Keys);
-        await Eventually.HoldsAsync(() => rig.RedisLine.ConnectionCount, count => count is 0, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(
+            () => rig.RedisLine.ConnectionCount, count => count is 0, cancellationToken: Cancellation);
     }
 
     [Fact]
@@ -146,7 +147,9 @@ public abstract class RedisSourceTests(CacheServer server)
         using var meter = new CopyMeter(rig.Catalog);
         await rig.PublishToRedisAsync(SyncSamples.Item("10007", "hai"));
         var head = await rig.HeadAsync();
-        var key = kind is "s" ? rig.Keys.Chunk(head.Generation, 0) : rig.Keys.Delta(head.Generation, $"{head.Deltas[0]}");
+        var key = kind is "s"
+            ? rig.Keys.Chunk(head.Generation, 0)
+            : rig.Keys.Delta(head.Generation, $"{head.Deltas[0]}");
         var redis = rig.Redis.GetDatabase();
         var part = (byte[])(await redis.StringGetAsync(key))!;
         part[part.AsSpan().IndexOf(Encoding.UTF8.GetBytes(kind is "s" ? "Xã một" : "Xã hai"))] ^= 1;
@@ -312,5 +315,6 @@ public abstract class RedisSourceTests(CacheServer server)
     }
 
     private static IEnumerable<string> Warnings(RedisRig rig) => rig.Logs.At(LogLevel.Warning)
-        .Where(line => line.Contains("Redis", StringComparison.Ordinal) && !line.Contains("changes of", StringComparison.Ordinal));
+        .Where(line => line.Contains("Redis", StringComparison.Ordinal) && !line.Contains(
+            "changes of", StringComparison.Ordinal));
 }
