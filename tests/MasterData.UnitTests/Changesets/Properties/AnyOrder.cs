@@ -1,4 +1,5 @@
 using MasterData.Changesets.Working;
+using MasterData.Items;
 using MasterData.Versions;
 
 namespace MasterData.UnitTests.Changesets;
@@ -111,7 +112,7 @@ internal static class AnyOrder
         return null;
     }
 
-    private static string Show(Items.ItemDocument? item) => item is null ? "none" : string.Join(
+    private static string Show(ItemDocument? item) => item is null ? "none" : string.Join(
         "\n          ",
         item.Slices.Select(slice => $"[{slice.ValidFrom:MM-dd}, {slice.ValidTo:MM-dd}) {slice.Unit} {slice.Name}|"
             + $"{slice.ShortName}|{slice.Kind}|{slice.Parent} {string.Join(",", slice.Attributes.Select(a => a.Id + a.Value))} "
