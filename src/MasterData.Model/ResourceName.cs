@@ -7,7 +7,7 @@ using MasterData.Items;
 namespace MasterData;
 
 /// <summary>
-/// The names of things in the protocol, such as <c>catalogs/{catalog}</c>: the one place where they are written and read.
+/// The names of things in the protocol, such as <c>catalogs/{catalog}</c>: the one place that writes and reads them.
 /// </summary>
 public static partial class ResourceName
 {

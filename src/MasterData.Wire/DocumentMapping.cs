@@ -24,7 +24,7 @@ internal static class DocumentMapping
     extension(V1.Document document)
     {
         /// <summary>The document of the model; its digest is that of the authority's.</summary>
-        /// <exception cref="FormatException">It is of a kind or has a value that this program does not know.</exception>
+        /// <exception cref="FormatException">Its kind or a value of it is unknown to this program.</exception>
         public Document ToModel() => document.DocumentCase switch
         {
             V1.Document.DocumentOneofCase.Item => document.Item.ToModel(),

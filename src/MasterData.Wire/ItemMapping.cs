@@ -34,7 +34,9 @@ internal static class ItemMapping
     extension(Slice slice)
     {
         /// <summary>The message of the slice.</summary>
-        /// <remarks>One by one: every reading comes through here, and adding a sequence boxes it and its enumerator.</remarks>
+        /// <remarks>
+        /// One by one: every reading comes through here, and adding a sequence boxes it and its enumerator.
+        /// </remarks>
         public V1.Slice ToProto()
         {
             var message = new V1.Slice

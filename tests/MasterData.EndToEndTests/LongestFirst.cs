@@ -1,3 +1,4 @@
+using MasterData.EndToEndTests;
 using Xunit.Sdk;
 using Xunit.v3;
 

@@ -18,7 +18,10 @@ internal static class EnumText
 
     /// <summary>All spellings of an enum's values but the unspecified one.</summary>
     public static IReadOnlyList<string> AllOf(EnumDescriptor type) =>
-        [.. type.Values.Where(value => value.Number is not 0).Select(value => Friendly(value.Name, PrefixOf(type.Name)))];
+    [
+        .. type.Values.Where(value => value.Number is not 0)
+            .Select(value => Friendly(value.Name, PrefixOf(type.Name))),
+    ];
 
     /// <summary>The value of either spelling, or nothing.</summary>
     public static EnumValueDescriptor? Find(EnumDescriptor type, string text) => type.Values.FirstOrDefault(value =>

@@ -40,7 +40,7 @@ internal sealed class Connection : IDisposable
     /// <summary>A new id for the one write of this command; a repetition carries the same.</summary>
     public static string NewRequestId() => Guid.NewGuid().ToString();
 
-    /// <summary>Makes a call that writes; once more if the server could not be reached, with the same request id.</summary>
+    /// <summary>Makes a call that writes; once more, with the same request id, if the server is unreachable.</summary>
     public Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken) =>
         _calls.CallAsync(call, cancellationToken);
 

@@ -3,7 +3,7 @@ using MasterData.Cli.Errors;
 
 namespace MasterData.Cli.Output;
 
-/// <summary>The person that a command talks to: answers go to standard output, everything else to standard error.</summary>
+/// <summary>The person that a command talks to: answers go to standard output, the rest to standard error.</summary>
 internal sealed class Person(Surroundings surroundings, Language language, OutputFormat format)
 {
     public Surroundings Surroundings => surroundings;

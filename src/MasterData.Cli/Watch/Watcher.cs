@@ -24,7 +24,8 @@ internal sealed class Watcher(Connection connection, Person person)
             heads.Add(await HeadAsync(catalog, cancellationToken));
         }
 
-        var cursors = new WatchCursors(snapshot ? catalogs.Select(catalog => new V1.Cursor { Catalog = catalog }) : heads);
+        var cursors = new WatchCursors(
+            snapshot ? catalogs.Select(catalog => new V1.Cursor { Catalog = catalog }) : heads);
         while (true)
         {
             await StreamOnceAsync(cursors, cancellationToken);

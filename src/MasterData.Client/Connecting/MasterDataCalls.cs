@@ -3,11 +3,11 @@ using MasterData.Client.Errors;
 
 namespace MasterData.Client.Connecting;
 
-/// <summary>Makes unary calls of any service: with a deadline, and once more if the server could not be reached.</summary>
+/// <summary>Makes unary calls of any service, with a deadline and one repetition.</summary>
 /// <param name="channel">The way to the server.</param>
 /// <param name="time">The clock of deadlines and pauses; default: that of the system.</param>
 /// <remarks>
-/// The repetition carries the same request. A write with a <c>request_id</c> is therefore done once; leave it empty and
+/// A call is repeated if the server could not be reached. The repetition carries the same request. A write with a <c>request_id</c> is therefore done once; leave it empty and
 /// it may be done twice.
 /// </remarks>
 /// <example><code>

@@ -7,7 +7,7 @@ namespace MasterData.Client.Connecting;
 /// <summary>The way to one server, with the caller's key and language on every call.</summary>
 /// <example><code>
 /// using var channel = MasterDataChannel.Open(new("http://127.0.0.1:5081"), MasterDataCredentials.ApiKey(key));
-/// var items = new V1.ItemService.ItemServiceClient(channel.Invoker);
+/// var reads = new MasterDataReads(channel);
 /// </code></example>
 public sealed class MasterDataChannel : IDisposable
 {

@@ -6,7 +6,7 @@ public enum HoldKind
     /// <summary>The version has content that is newer than this package: update the program.</summary>
     UpdateRequired,
 
-    /// <summary>Its digest is not the authority's: the copy is repaired or loaded whole as soon as the server answers.</summary>
+    /// <summary>Its digest is wrong: the copy is repaired or loaded whole as soon as the server answers.</summary>
     Unproved,
 
     /// <summary><see cref="CopyOptions.Accept"/> rejected it.</summary>

@@ -6,7 +6,7 @@ using MasterData.Client.Errors;
 
 namespace MasterData.Client.Reads;
 
-/// <summary>Asks the server itself, one question a call: old versions, histories, findings, changesets, consumers.</summary>
+/// <summary>Asks the server itself: old versions, histories, findings, changesets, consumers.</summary>
 /// <remarks>
 /// Programs that look up codes keep a copy instead (<see cref="Copies.CatalogCopies"/>), which needs no call for it.
 /// Every method throws <see cref="MasterDataCallException"/> if the server refuses or cannot be reached, and
@@ -89,7 +89,7 @@ public sealed class MasterDataReads
     public Task<V1.GetItemResponse> GetItemAsync(V1.GetItemRequest request, CancellationToken cancellationToken) =>
         CallAsync(request, _items.GetItemAsync, cancellationToken);
 
-    /// <summary>What many codes or aliases of one catalog meant on a day. Those not in force are listed, not refused.</summary>
+    /// <summary>What many codes or aliases of one catalog meant on a day. Those not in force are listed.</summary>
     public Task<V1.BatchGetItemsResponse> BatchGetItemsAsync(
         V1.BatchGetItemsRequest request, CancellationToken cancellationToken) =>
         CallAsync(request, _items.BatchGetItemsAsync, cancellationToken);

@@ -3,9 +3,10 @@ using MasterData.Wire;
 
 namespace MasterData.Client.Watch;
 
-/// <summary>Puts the messages of one stream of <c>Watch</c> together to whole steps. Each stream needs its own.</summary>
+/// <summary>Puts the messages of one stream of <c>Watch</c> together to whole steps.</summary>
 /// <remarks>
-/// It proves nothing: <see cref="Copies.CatalogCopies"/> keeps copies that do. This is for programs that pass changes on.
+/// Each stream needs its own. It proves nothing and is for programs that pass changes on; local copies are kept by
+/// <see cref="Copies.CatalogCopies"/>.
 /// </remarks>
 /// <example><code>
 /// using var call = new V1.SyncService.SyncServiceClient(channel.Invoker).Watch(request);
@@ -54,7 +55,8 @@ public sealed class WatchAssembler(TimeProvider? time = null)
 
     /// <summary>Adds a message <c>SnapshotItems</c> that is in an array of the shared pool.</summary>
     /// <exception cref="FormatException">It is no such message, or its snapshot has not begun.</exception>
-    internal void AddItems(ArraySegment<byte> items) => Begun(_snapshots, WireDocuments.CatalogOf(items)).Parts.Add(items);
+    internal void AddItems(ArraySegment<byte> items) =>
+        Begun(_snapshots, WireDocuments.CatalogOf(items)).Parts.Add(items);
 
     private void Begin(string catalog)
     {

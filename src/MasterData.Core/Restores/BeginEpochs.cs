@@ -29,7 +29,8 @@ internal sealed class BeginEpochs(CatalogMemory memory, PublishVersion publish)
     private static VersionPlan Plan(PublicationScope scope, string file)
     {
         var comment = file.Length is 0 ? "Go on with the database as it was put back" : $"Restore of {file}";
-        scope.Db.Audit(Actor.System, "database.restore", ResourceName.OfCatalog(scope.State.Head.Catalog), comment, scope.Now);
+        var name = ResourceName.OfCatalog(scope.State.Head.Catalog);
+        scope.Db.Audit(Actor.System, "database.restore", name, comment, scope.Now);
         return new() { Publisher = Actor.System.Id, Comment = comment };
     }
 }

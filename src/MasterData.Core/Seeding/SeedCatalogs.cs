@@ -78,7 +78,8 @@ internal sealed partial class SeedCatalogs(
         Demand(seed, preview.Violations);
         LogFindings(seed.Id, preview.Warnings.Length);
 
-        scope.Db.Audit(Actor.System, "catalog.seed", ResourceName.OfCatalog(seed.Id), $"documents={preview.Changed.Length + 1}", scope.Now);
+        var detail = $"documents={preview.Changed.Length + 1}";
+        scope.Db.Audit(Actor.System, "catalog.seed", ResourceName.OfCatalog(seed.Id), detail, scope.Now);
         return new()
         {
             Changed = [seed.Catalog, .. preview.Changed],

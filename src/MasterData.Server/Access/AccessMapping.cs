@@ -26,7 +26,9 @@ internal static class AccessMapping
         /// <summary>The grant that the message describes.</summary>
         public Grant ToModel(RequestFields fields, string path) => new(
             (Role)grant.Role,
-            grant.Catalog is ResourceName.AllCatalogs ? Grant.Everywhere : fields.Catalog(grant.Catalog, $"{path}.catalog"));
+            grant.Catalog is ResourceName.AllCatalogs
+                ? Grant.Everywhere
+                : fields.Catalog(grant.Catalog, $"{path}.catalog"));
     }
 
     private static V1.Grant ToProto(Grant grant) => new()

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace MasterData.Server.Access;
 
@@ -11,12 +11,18 @@ internal static class AccessPolicies
         /// <summary>Adds the schemes and the policies, and refuses to start with an endpoint that has none.</summary>
         public IServiceCollection AddAccessPolicies()
         {
-            services.AddAuthentication(ApiKeyHandler.SchemeName)
-                .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+            // AddAuthentication would also keep the keys of cookies, in the home folder and unencrypted.
+            services.AddTransient<ApiKeyHandler>().AddAuthenticationCore(options =>
+            {
+                options.DefaultScheme = ApiKeyHandler.SchemeName;
+                options.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, displayName: null);
+            });
             services.AddAuthorizationBuilder()
                 .AddPolicy(nameof(MethodPolicy.Authenticated), policy => policy.RequireAuthenticatedUser())
                 .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoEndpoint).Build());
-            return services.AddSingleton<IStartupFilter, EndpointPolicies>();
+            return services
+                .AddSingleton<IPolicyEvaluator, ActorPolicyEvaluator>()
+                .AddSingleton<IStartupFilter, EndpointPolicies>();
         }
     }
 

@@ -5,35 +5,58 @@ using MasterData.Errors;
 using MasterData.Server.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Access;
 
 /// <summary>The scheme <c>ApiKey</c>: finds by its key who calls, before a byte of the message is read.</summary>
-internal sealed partial class ApiKeyHandler(
-    AuthenticateKey authenticate,
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory loggers,
-    UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+/// <remarks>Not ASP.NET's base class: its options, events and encoder would be made for each call, and nothing uses them.</remarks>
+internal sealed partial class ApiKeyHandler(AuthenticateKey authenticate, ILogger<ApiKeyHandler> logger)
+    : IAuthenticationHandler
 {
     /// <summary>The name of the scheme.</summary>
     public const string SchemeName = "ApiKey";
 
     private const string Prefix = "Bearer ";
 
+    private HttpContext _context = null!;
+    private Task<AuthenticateResult>? _result;
+
     /// <inheritdoc/>
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!AsksForActor || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        _context = context;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<AuthenticateResult> AuthenticateAsync() => _result ??= FindAsync();
+
+    /// <inheritdoc/>
+    public async Task ChallengeAsync(AuthenticationProperties? properties)
+    {
+        var result = await AuthenticateAsync();
+        await RefuseAsync(result.Failure as MasterDataException ?? AccessErrors.Unauthenticated());
+    }
+
+    /// <inheritdoc/>
+    public Task ForbidAsync(AuthenticationProperties? properties) => RefuseAsync(AccessErrors.Forbidden());
+
+    // An open endpoint answers while the database hangs, also to a caller that sends a key everywhere.
+    private bool NeedsActor =>
+        _context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+
+    private async Task<AuthenticateResult> FindAsync()
+    {
+        var header = _context.Request.Headers.Authorization.ToString();
+        if (!NeedsActor || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         {
             return AuthenticateResult.NoResult();
         }
 
         try
         {
-            // A key that is none is refused like no key.
-            return await authenticate.ExecuteAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is { } actor
+            // An unknown key is refused like a missing one.
+            return await authenticate.ExecuteAsync(header[Prefix.Length..].Trim(), _context.RequestAborted) is { } actor
                 ? AuthenticateResult.Success(new(ActorIdentity.PrincipalOf(actor, SchemeName), SchemeName))
                 : AuthenticateResult.NoResult();
         }
@@ -43,27 +66,12 @@ internal sealed partial class ApiKeyHandler(
         }
     }
 
-    /// <inheritdoc/>
-    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        var result = await HandleAuthenticateOnceSafeAsync();
-        await RefuseAsync(result.Failure as MasterDataException ?? AccessErrors.Unauthenticated());
-    }
-
-    /// <inheritdoc/>
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        RefuseAsync(AccessErrors.Forbidden());
-
-    // An open endpoint answers while the database hangs, also to a caller that sends a key everywhere.
-    private bool AsksForActor =>
-        Context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
-
     private Task RefuseAsync(MasterDataException refusal)
     {
-        LogRefused(Logger, Context.GetEndpoint()?.DisplayName, refusal.Reason);
-        return Context.RefuseAsync(refusal);
+        LogRefused(_context.GetEndpoint()?.DisplayName, refusal.Reason);
+        return _context.RefuseAsync(refusal);
     }
 
     [LoggerMessage(LogLevel.Debug, "{Endpoint} was refused: {Reason}")]
-    private static partial void LogRefused(ILogger logger, string? endpoint, ErrorReason reason);
+    private partial void LogRefused(string? endpoint, ErrorReason reason);
 }

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Consumers;
+using MasterData.Errors;
+using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
 using MasterData.Server.Sync;
 using MasterData.Wire;
@@ -35,7 +37,12 @@ internal static class ConsumerMapping
                 Instance = row.Instance,
                 Copy = new()
                 {
-                    Cursor = new() { Catalog = ResourceName.OfCatalog(row.Catalog), Epoch = row.Epoch, Version = row.Version },
+                    Cursor = new()
+                    {
+                        Catalog = ResourceName.OfCatalog(row.Catalog),
+                        Epoch = row.Epoch,
+                        Version = row.Version,
+                    },
                     State = (V1.CopyState)row.State,
                     Source = row.Source,
                     Reason = row.Reason,

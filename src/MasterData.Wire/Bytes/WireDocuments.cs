@@ -3,8 +3,8 @@ using MasterData.Canonical;
 namespace MasterData.Wire;
 
 /// <summary>
-/// Documents of a snapshot, put from the wire into their canonical form at once: a whole catalog is the one thing that is so
-/// large that the messages and texts between would cost more than all the rest (docs/decisions/0007).
+/// Documents of a snapshot, put from the wire into their canonical form at once: a whole catalog is the one thing that is
+/// so large that the messages and texts between would cost more than all the rest (docs/decisions/0007).
 /// </summary>
 internal static class WireDocuments
 {
@@ -28,7 +28,9 @@ internal static class WireDocuments
     }
 
     /// <summary>The documents of a <c>SnapshotItems</c> message.</summary>
-    /// <exception cref="FormatException">It is no such message, or has a value that this client does not know.</exception>
+    /// <exception cref="FormatException">
+    /// It is no such message, or has a value that this program does not know.
+    /// </exception>
     /// <exception cref="ArgumentException">They are out of order, or one of them has no canonical form.</exception>
     public static CanonicalDocuments Read(string catalog, ReadOnlySpan<byte> items)
     {
@@ -73,7 +75,10 @@ internal static class WireDocuments
     private static string Write(CanonicalWriter writer, string catalog, ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes);
-        if (reader.Next() && reader.Field is V1.Document.ItemFieldNumber && reader.Bytes() is var item && !reader.Next())
+        if (reader.Next()
+            && reader.Field is V1.Document.ItemFieldNumber
+            && reader.Bytes() is var item
+            && !reader.Next())
         {
             return WireItem.Write(writer, catalog, item);
         }

@@ -3,10 +3,12 @@ using MasterData.Documents;
 
 namespace MasterData.Wire;
 
-/// <summary>Puts an item from the wire into its canonical form, field by field, without making texts or objects of it.</summary>
+/// <summary>
+/// Puts an item from the wire into its canonical form, field by field, without making texts or objects of it.
+/// </summary>
 /// <remarks>
-/// Dates and texts go through unread and lists as they stand: what the authority would not have written has another digest,
-/// and is not shown. Only what this client does not know is told apart.
+/// Dates and texts go through unread and lists as they stand: bytes that the authority would not have written have another
+/// digest, and are not shown. Only values that this program does not know are told apart.
 /// </remarks>
 internal static class WireItem
 {
@@ -15,7 +17,9 @@ internal static class WireItem
     private delegate void EntryWriter(CanonicalWriter writer, ReadOnlySpan<byte> entry);
 
     /// <summary>Writes the canonical form of a message <c>Item</c>, and returns its key.</summary>
-    /// <exception cref="FormatException">It is no such message, or has a value that this client does not know.</exception>
+    /// <exception cref="FormatException">
+    /// It is no such message, or has a value that this program does not know.
+    /// </exception>
     public static string Write(CanonicalWriter writer, string catalog, ReadOnlySpan<byte> item)
     {
         var code = default(ReadOnlySpan<byte>);
@@ -81,8 +85,8 @@ internal static class WireItem
 
     private static void WriteSlice(CanonicalWriter writer, ReadOnlySpan<byte> slice)
     {
-        ReadOnlySpan<byte> unit = default, from = default, to = default, name = default, shortName = default, kind = default;
-        ReadOnlySpan<byte> parent = default, reason = default;
+        ReadOnlySpan<byte> unit = default, from = default, to = default, name = default, shortName = default;
+        ReadOnlySpan<byte> kind = default, parent = default, reason = default;
         Entries attributes = default, startActs = default, endActs = default;
         var disposition = 0;
         var reader = new WireReader(slice);
@@ -212,7 +216,7 @@ internal static class WireItem
         WriteList(writer, leg, V1.Leg.ActsFieldNumber, acts, WriteText);
     }
 
-    // The entries of a list are seldom more than one, so that the message is seldom looked through again for the others.
+    // The entries of a list are seldom more than one, so that the message is seldom read again for the others.
     private ref struct Entries
     {
         public int Count;

@@ -3,7 +3,9 @@ using System.Text;
 namespace MasterData.Wire;
 
 /// <summary>Reads protobuf's wire format field by field, without making a message of it.</summary>
-/// <remarks>Protocol Buffers, Encoding: varints, length-delimited fields, fixed 32 and 64 bits; groups are refused.</remarks>
+/// <remarks>
+/// Protocol Buffers, Encoding: varints, length-delimited fields, fixed 32 and 64 bits; groups are refused.
+/// </remarks>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
     private const int VarintType = 0;
@@ -66,7 +68,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
         }
 
         var inner = reader.Varint();
-        return inner <= int.MaxValue && (long)inner == length - (start.Length - reader._rest.Length) ? (int)inner : null;
+        return inner <= int.MaxValue && (long)inner == length - (start.Length - reader._rest.Length)
+            ? (int)inner
+            : null;
     }
 
     /// <summary>The text that UTF-8 bytes stand for.</summary>

@@ -46,7 +46,7 @@ internal sealed class UnitsData : IAsyncDisposable
                 Publisher = "benchmark",
                 Comment = "fill",
             }),
-            default)).State;
+            default)).Entry.State;
 
     /// <summary>Publishes another version, which gives one code a value.</summary>
     public Task ChangeAsync(string catalog, int code, string value) => Publishing.ExecuteAsync(

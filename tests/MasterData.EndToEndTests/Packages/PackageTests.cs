@@ -55,7 +55,8 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
     [InlineData("MasterData.Wire", "MasterData.Contracts", "MasterData.Model")]
     [InlineData("MasterData.Client", "MasterData.Contracts", "MasterData.Model", "MasterData.Wire")]
     [InlineData(
-        "MasterData.Client.Testing", "MasterData.Client", "MasterData.Contracts", "MasterData.Model", "MasterData.Wire")]
+        "MasterData.Client.Testing",
+        "MasterData.Client", "MasterData.Contracts", "MasterData.Model", "MasterData.Wire")]
     public void Package_SaysWhatItIsAndOnWhatItDepends(string project, params string[] needs)
     {
         using var package = Open(project);

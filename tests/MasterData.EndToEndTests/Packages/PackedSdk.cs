@@ -12,7 +12,9 @@ public sealed class PackedSdk : IAsyncLifetime
 {
     /// <summary>The packages, each before those that depend on it.</summary>
     public static readonly string[] Projects =
-        ["MasterData.Model", "MasterData.Contracts", "MasterData.Wire", "MasterData.Client", "MasterData.Client.Testing"];
+    [
+        "MasterData.Model", "MasterData.Contracts", "MasterData.Wire", "MasterData.Client", "MasterData.Client.Testing",
+    ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 

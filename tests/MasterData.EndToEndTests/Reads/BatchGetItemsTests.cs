@@ -149,10 +149,13 @@ public sealed class BatchGetItemsTests(Palette palette) : IClassFixture<Palette>
         };
 
         var refusal = await RefusedAsync(
-            StatusCode.InvalidArgument, "INVALID_FIELDS", () => palette.Reads.BatchGetItemsAsync(request, Cancellation));
+            StatusCode.InvalidArgument,
+            "INVALID_FIELDS",
+            () => palette.Reads.BatchGetItemsAsync(request, Cancellation));
 
         Assert.Equal(
-            ["parent", "codes[1]", "codes[2]", "effective_on"], refusal.Violations.Select(violation => violation.Field));
+            ["parent", "codes[1]", "codes[2]", "effective_on"],
+            refusal.Violations.Select(violation => violation.Field));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ReadServer(DemoServer demo) : IDisposable
         var access = new V1.AccessService.AccessServiceClient(administrator.Channel.Invoker);
         var request = new V1.CreateKeyRequest
         {
-            Principal = "reader-of-one",
+            // A principal has the grants of all its keys.
+            Principal = $"reader-{Guid.NewGuid():N}",
             Grants = { new V1.Grant { Role = role, Catalog = $"catalogs/{catalog}" } },
         };
         var key = await administrator.CallAsync(options => access.CreateKeyAsync(request, options), Cancellation);
@@ -52,7 +53,10 @@ public sealed class ReadServer(DemoServer demo) : IDisposable
                     Role = V1.CatalogRole.Register,
                     Schema = new()
                     {
-                        Kinds = { new V1.Kind { Id = "colour", NameVi = "Màu", NameEn = "Colour", CodePattern = "[0-9]{5}" } },
+                        Kinds =
+                        {
+                            new V1.Kind { Id = "colour", NameVi = "Màu", NameEn = "Colour", CodePattern = "[0-9]{5}" },
+                        },
                         Parents =
                         {
                             new V1.ParentRule { Kind = "colour" },
@@ -69,17 +73,16 @@ public sealed class ReadServer(DemoServer demo) : IDisposable
     /// <summary>Takes a changeset of a catalog all the way; returns its name and the version it made.</summary>
     public async Task<(string Changeset, V1.Version Version)> PublishAsync(string catalog, V1.Changeset changeset)
     {
-        var (steward, approver) = (CallsOf("steward"), CallsOf("approver"));
-        var changesets = new V1.ChangesetService.ChangesetServiceClient(steward.Channel.Invoker);
-        var review = new V1.ChangesetService.ChangesetServiceClient(approver.Channel.Invoker);
+        // Without deadlines: a large changeset takes its time on a busy machine.
+        V1.ChangesetService.ChangesetServiceClient steward = new(CallsOf("steward").Channel.Invoker);
+        V1.ChangesetService.ChangesetServiceClient approver = new(CallsOf("approver").Channel.Invoker);
         changeset.Catalog = $"catalogs/{catalog}";
-        var created = await steward.CallAsync(
-            options => changesets.CreateChangesetAsync(new() { Changeset = changeset }, options), Cancellation);
+        var created = await steward.CreateChangesetAsync(
+            new() { Changeset = changeset }, cancellationToken: Cancellation);
         var name = created.Changeset.Name;
-        await steward.CallAsync(options => changesets.SubmitChangesetAsync(new() { Name = name }, options), Cancellation);
-        await approver.CallAsync(options => review.ApproveChangesetAsync(new() { Name = name }, options), Cancellation);
-        var published = await steward.CallAsync(
-            options => changesets.PublishChangesetAsync(new() { Name = name }, options), Cancellation);
+        await steward.SubmitChangesetAsync(new() { Name = name }, cancellationToken: Cancellation);
+        await approver.ApproveChangesetAsync(new() { Name = name }, cancellationToken: Cancellation);
+        var published = await steward.PublishChangesetAsync(new() { Name = name }, cancellationToken: Cancellation);
         return (name, published.Version);
     }
 

@@ -1,7 +1,6 @@
 using MasterData.Server.Access;
 using MasterData.UnitTests.Changesets;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 
 namespace MasterData.UnitTests.Access;
 

@@ -38,7 +38,9 @@ public sealed class DependencyTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void Project_OfTheSource_RefersOnlyToWhatItMay(string project) =>
-        Assert.Empty(References(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).Except(Allowed[project]));
+        Assert.Empty(References(project, "ProjectReference")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Except(Allowed[project]));
 
     [Theory]
     [MemberData(nameof(Projects))]

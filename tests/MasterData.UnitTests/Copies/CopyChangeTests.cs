@@ -25,7 +25,8 @@ public sealed class CopyChangeTests
                 accept: null,
                 TimeProvider.System,
                 NullLogger.Instance);
-            var showing = Task.Run(() => copy.Show(state, [], isWhole: true, CopySource.Server), TestContext.Current.CancellationToken);
+            var showing = Task.Run(
+                () => copy.Show(state, [], isWhole: true, CopySource.Server), TestContext.Current.CancellationToken);
             SpinWait.SpinUntil(() => copy.Head is not null);
             copy.Changed += told.Enqueue;
             await showing;

@@ -104,7 +104,11 @@ public sealed class CopyDayTests
         copy.Changed += change => versions.Add($"step {change.After.Version}");
         _time.SetUtcNow(new(2026, 3, 7, 17, 0, 0, TimeSpan.Zero));
 
-        copy.Receive(copy.Snapshot.Next([Item("9", new(2026, 3, 8), DateOnly.MaxValue)], [], _time.GetUtcNow()), ["item/9"], false, CopySource.Server);
+        copy.Receive(
+            copy.Snapshot.Next([Item("9", new(2026, 3, 8), DateOnly.MaxValue)], [], _time.GetUtcNow()),
+            ["item/9"],
+            isWhole: false,
+            CopySource.Server);
 
         Assert.Equal(["day 1", "step 2"], versions);
         Assert.Empty(Assert.Single(_days).Began);
@@ -145,7 +149,10 @@ public sealed class CopyDayTests
             Catalog, new(_time, TimeSpan.FromSeconds(15)), accept: null, _time, NullLogger.Instance);
         copy.DayChanged += _days.Add;
         copy.Receive(
-            CatalogState.Empty(Catalog, "1").Next([Content(zone), .. documents], [], _time.GetUtcNow()), [], isWhole: true, CopySource.Server);
+            CatalogState.Empty(Catalog, "1").Next([Content(zone), .. documents], [], _time.GetUtcNow()),
+            [],
+            isWhole: true,
+            CopySource.Server);
         return copy;
     }
 

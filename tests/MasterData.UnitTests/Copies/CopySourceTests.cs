@@ -11,5 +11,6 @@ public sealed class CopySourceTests
     [InlineData(CopySource.Redis, "redis")]
     [InlineData(CopySource.Disk, "disk")]
     [InlineData(CopySource.Program, "own")]
-    public void Tag_OfASource_IsTheWordOfReportsAndMeters(CopySource source, string tag) => Assert.Equal(tag, source.Tag);
+    public void Tag_OfASource_IsTheWordOfReportsAndMeters(CopySource source, string tag) =>
+        Assert.Equal(tag, source.Tag);
 }

@@ -24,7 +24,11 @@ public sealed class CatalogRoundTripTests
         {
             Kinds =
             [
-                new() { Id = "xa", NameVi = "Xã", NameEn = "Commune", Tier = "commune", CodePattern = "[0-9]{5}", NamePrefix = "Xã" },
+                new()
+                {
+                    Id = "xa", NameVi = "Xã", NameEn = "Commune", Tier = "commune", CodePattern = "[0-9]{5}",
+                    NamePrefix = "Xã",
+                },
             ],
             Parents = [new("xa", "huyen", DateOnly.MinValue, new(2025, 7, 1))],
             Attributes =

@@ -6,13 +6,13 @@ public sealed class ResourceNameTests
     public void Name_OfEveryKind_IsReadBackInItsParts()
     {
         Assert.True(ResourceName.TryParseCatalog(ResourceName.OfCatalog("admin-units"), out var catalog));
-        Assert.True(ResourceName.TryParseItem(ResourceName.OfItem("agencies", "000.00.19.H47"), out var agencies, out var code));
-        Assert.True(ResourceName.TryParseVersion(ResourceName.OfVersion("admin-units", 412), out var units, out var version));
+        Assert.True(ResourceName.TryParseItem(ResourceName.OfItem("units", "000.19"), out var of, out var code));
+        Assert.True(ResourceName.TryParseVersion(ResourceName.OfVersion("units", 412), out var units, out var version));
         Assert.True(ResourceName.TryParseChangeset(ResourceName.OfChangeset("0198c5f2"), out var changeset));
         Assert.True(ResourceName.TryParseKey(ResourceName.OfKey("k_1.a"), out var key));
         Assert.Equal(
-            ("admin-units", "agencies", "000.00.19.H47", "admin-units", 412, "0198c5f2", "k_1.a"),
-            (catalog, agencies, code, units, version, changeset, key));
+            ("admin-units", "units", "000.19", "units", 412, "0198c5f2", "k_1.a"),
+            (catalog, of, code, units, version, changeset, key));
     }
 
     [Fact]
@@ -21,7 +21,8 @@ public sealed class ResourceNameTests
         Assert.Equal(ResourceName.CatalogFormat, ResourceName.OfCatalog("{catalog}"));
         Assert.Equal(ResourceName.ItemFormat, ResourceName.OfItem("{catalog}", "{code}"));
         Assert.Equal(
-            ResourceName.VersionFormat.Replace("{version}", "7", StringComparison.Ordinal), ResourceName.OfVersion("{catalog}", 7));
+            ResourceName.VersionFormat.Replace("{version}", "7", StringComparison.Ordinal),
+            ResourceName.OfVersion("{catalog}", 7));
         Assert.Equal(ResourceName.ChangesetFormat, ResourceName.OfChangeset("{changeset}"));
         Assert.Equal(ResourceName.KeyFormat, ResourceName.OfKey("{key}"));
         Assert.Equal(ResourceName.AllCatalogs, ResourceName.OfCatalog("*"));

@@ -12,10 +12,12 @@ using MasterData.Wire;
 
 namespace MasterData.UnitTests.Wire;
 
-/// <summary>A snapshot read from the wire by hand is what the generated code reads, and a state like any other.</summary>
+/// <summary>A snapshot read by hand is what the generated code reads, and a state like any other.</summary>
 public sealed class WireDocumentsTests
 {
     private const long Times = 500;
+
+    private static readonly string Name = ResourceName.OfCatalog(SampleCatalog.Id);
 
     [Fact]
     public void Read_OfAnyDocuments_GivesWhatTheGeneratedCodeGives() => GenerateDocuments.Any.Array[0, 8].Sample(
@@ -24,7 +26,8 @@ public sealed class WireDocumentsTests
             var bytes = Write(InOrder(documents));
             AssertSame(Generated(bytes), Read(bytes));
             Assert.Equal(
-                Generated(bytes).Select(document => Convert.ToHexString(SHA256.HashData(CanonicalForm.Write(SampleCatalog.Id, document)))),
+                Generated(bytes).Select(document => CanonicalForm.Write(SampleCatalog.Id, document))
+                    .Select(form => Convert.ToHexString(SHA256.HashData(form))),
                 Digests(WireDocuments.Read(SampleCatalog.Id, bytes)));
         },
         iter: Times);
@@ -41,7 +44,8 @@ public sealed class WireDocumentsTests
                 if (Record.Exception(() => Read(bytes)) is { } refusal)
                 {
                     // The last two are met by nobody: what would make them has not the digest of what was published.
-                    Assert.True(refusal is FormatException or ArgumentException or InvalidDataException, refusal.ToString());
+                    Assert.True(
+                        refusal is FormatException or ArgumentException or InvalidDataException, refusal.ToString());
                 }
                 else if (Record.Exception(() => Generated(bytes).ToList()) is not InvalidProtocolBufferException)
                 {
@@ -55,9 +59,13 @@ public sealed class WireDocumentsTests
     public void Read_OfFieldsThatNobodyKnows_PassesOverThem()
     {
         // Of later versions: a varint, a text, 64 and 32 bits, in the items and in the message itself.
-        byte[] unknown = [0xF8, 0x07, 0x96, 0x01, 0xFA, 0x07, 0x02, 0x61, 0x62, 0xF9, 0x07, 1, 2, 3, 4, 5, 6, 7, 8, 0xFD, 0x07, 1, 2, 3, 4];
+        byte[] unknown =
+        [
+            0xF8, 0x07, 0x96, 0x01, 0xFA, 0x07, 0x02, 0x61, 0x62, 0xF9, 0x07, 1, 2, 3, 4, 5, 6, 7, 8, 0xFD, 0x07, 1, 2, 3, 4,
+        ];
         var slice = new V1.Slice { Unit = "u", FullName = "Xã A", Kind = "xa" };
-        var item = new V1.Item { Code = "01", Slices = { V1.Slice.Parser.ParseFrom([.. slice.ToByteArray(), .. unknown]) } };
+        var later = V1.Slice.Parser.ParseFrom([.. slice.ToByteArray(), .. unknown]);
+        var item = new V1.Item { Code = "01", Slices = { later } };
         var document = new V1.Document { Item = V1.Item.Parser.ParseFrom([.. item.ToByteArray(), .. unknown]) };
         var items = new V1.SnapshotItems { Catalog = "catalogs/c", Documents = { document } };
 
@@ -96,7 +104,8 @@ public sealed class WireDocumentsTests
             {
                 var published = new Publishings(publications);
                 var state = published.States[version % published.States.Count];
-                var parts = state.Documents.Chunk(size).Select(some => WireDocuments.Read(SampleCatalog.Id, Write(some)));
+                var parts = state.Documents.Chunk(size)
+                    .Select(some => WireDocuments.Read(SampleCatalog.Id, Write(some)));
 
                 var unread = CatalogState.Load(state.Head, parts);
 
@@ -151,7 +160,8 @@ public sealed class WireDocumentsTests
                 {
                     AssertAnswers(state, CatalogState.Load(state.Head, [WireDocuments.Read(SampleCatalog.Id, bytes)]));
                 }
-                catch (Exception refusal) when (refusal is DigestMismatchException or FormatException or ArgumentException)
+                catch (Exception refusal)
+                    when (refusal is DigestMismatchException or FormatException or ArgumentException)
                 {
                     // Refused before anybody reads.
                 }
@@ -172,11 +182,13 @@ public sealed class WireDocumentsTests
     public void IsOnly_OfAMessageWithMoreThanTheField_IsNot()
     {
         var items = new V1.WatchResponse { SnapshotItems = new() { Catalog = "catalogs/admin-units" } }.ToByteArray();
-        byte[] more = [.. items, .. new V1.WatchResponse { Drain = new() { ReconnectAfterMilliseconds = 1 } }.ToByteArray()];
+        var drain = new V1.WatchResponse { Drain = new() { ReconnectAfterMilliseconds = 1 } };
+        var delta = new V1.WatchResponse { Delta = new() { Catalog = "catalogs/admin-units", To = 5 } };
+        byte[] more = [.. items, .. drain.ToByteArray()];
 
         Assert.Equal(items.Length - 2, IsItems(items));
         Assert.Null(IsItems(more));
-        Assert.Null(IsItems(new V1.WatchResponse { Delta = new() { Catalog = "catalogs/admin-units", To = 5 } }.ToByteArray()));
+        Assert.Null(IsItems(delta.ToByteArray()));
         Assert.Null(IsItems([]));
     }
 
@@ -189,11 +201,11 @@ public sealed class WireDocumentsTests
         [.. documents.DistinctBy(document => document.Key).OrderBy(document => document.Key, StringComparer.Ordinal)];
 
     private static byte[] WriteItem(V1.Item item) =>
-        new V1.SnapshotItems { Catalog = $"catalogs/{SampleCatalog.Id}", Documents = { new V1.Document { Item = item } } }.ToByteArray();
+        new V1.SnapshotItems { Catalog = Name, Documents = { new V1.Document { Item = item } } }.ToByteArray();
 
     private static byte[] Write(IEnumerable<Document> documents) => new V1.SnapshotItems
     {
-        Catalog = $"catalogs/{SampleCatalog.Id}",
+        Catalog = Name,
         Documents = { documents.Select(document => document.ToProto(SampleCatalog.Id)) },
     }.ToByteArray();
 
@@ -214,7 +226,8 @@ public sealed class WireDocumentsTests
     }
 
     private static IEnumerable<string> Digests(CanonicalDocuments read) =>
-        Enumerable.Range(0, read.Count).Select(number => Convert.ToHexString(read.EntryOf(number)[^SHA256.HashSizeInBytes..]));
+        Enumerable.Range(0, read.Count)
+            .Select(number => Convert.ToHexString(read.EntryOf(number)[^SHA256.HashSizeInBytes..]));
 
     private static void AssertAnswers(CatalogState expected, CatalogState actual)
     {

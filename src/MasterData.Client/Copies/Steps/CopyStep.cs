@@ -22,7 +22,7 @@ internal abstract record CopyStep(CatalogHead Head)
     public abstract IReadOnlyCollection<string> Keys { get; }
 
     /// <summary>Reads a step as it travelled.</summary>
-    /// <exception cref="FormatException">A part of it is missing, malformed, or of a kind that nobody here knows.</exception>
+    /// <exception cref="FormatException">A part of it is missing, malformed, or of an unknown kind.</exception>
     public static CopyStep Read(WatchStep step) => step switch
     {
         WatchSnapshot snapshot => SnapshotStep.Read(snapshot),
@@ -34,6 +34,6 @@ internal abstract record CopyStep(CatalogHead Head)
     public abstract bool IsKnownTo(CatalogState? state);
 
     /// <summary>The state it leads to, proved by its digest.</summary>
-    /// <exception cref="DigestMismatchException">It is not what was published, or does not fit what is there.</exception>
+    /// <exception cref="DigestMismatchException">It is not what was published, or does not fit the state.</exception>
     public abstract CatalogState ApplyTo(CatalogState? state);
 }

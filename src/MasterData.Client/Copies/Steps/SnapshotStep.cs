@@ -11,7 +11,8 @@ namespace MasterData.Client.Copies.Steps;
 /// <summary>All documents of a version.</summary>
 /// <param name="Head">The head of the version.</param>
 /// <param name="Documents">The documents.</param>
-internal sealed record SnapshotStep(CatalogHead Head, IReadOnlyCollection<CanonicalDocuments> Documents) : CopyStep(Head)
+internal sealed record SnapshotStep(CatalogHead Head, IReadOnlyCollection<CanonicalDocuments> Documents)
+    : CopyStep(Head)
 {
     /// <inheritdoc/>
     public override StepKind Kind => StepKind.Snapshot;

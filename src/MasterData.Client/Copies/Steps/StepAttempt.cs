@@ -22,7 +22,8 @@ internal sealed class StepAttempt : IDisposable
     /// <param name="source">The source of the step.</param>
     /// <param name="metrics">Counts the step.</param>
     /// <param name="began">When the first part of the step came; null: now.</param>
-    public StepAttempt(CatalogCopy copy, StepKind kind, CopySource source, CopyMetrics metrics, DateTimeOffset? began = null)
+    public StepAttempt(
+        CatalogCopy copy, StepKind kind, CopySource source, CopyMetrics metrics, DateTimeOffset? began = null)
     {
         (_copy, _kind, _source, _metrics) = (copy, kind, source, metrics);
         _trace = CopyTraces.Begin(IsWhole ? "load" : "apply", copy.Catalog, began);

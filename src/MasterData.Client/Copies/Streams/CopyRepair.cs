@@ -19,7 +19,7 @@ internal sealed partial class CopyRepair(
 
     private readonly ILogger _logger = logger;
 
-    /// <summary>Repairs the copy if that is possible; otherwise it stays as it is, and must still be loaded whole.</summary>
+    /// <summary>Repairs the copy if that is possible; otherwise it stays as it is, to be loaded whole.</summary>
     public async Task RunAsync(CatalogCopy copy, CancellationToken cancellationToken)
     {
         if (copy.Received is not { } state)

@@ -96,7 +96,7 @@ internal sealed partial class CopyStream(
         return cursor;
     }
 
-    // Once the server is here, Redis moves nothing more; what it moved since the server was asked makes the question void.
+    // Once the server is here, Redis moves nothing more; a move since the server was asked makes the question void.
     private bool WasMovedMeanwhile(V1.WatchRequest request)
     {
         absence.Ended();
@@ -114,7 +114,8 @@ internal sealed partial class CopyStream(
                 RefuseGap(message.Bookmark);
                 if (message.Bookmark.Heads.Count == copies.Count)
                 {
-                    freshness.Bookmark(!message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
+                    freshness.Bookmark(
+                        !message.Bookmark.AuthorityUnreachable, message.Bookmark.ServerTime?.ToDateTimeOffset());
                 }
 
                 break;
@@ -198,6 +199,7 @@ internal sealed partial class CopyStream(
 
     [LoggerMessage(
         LogLevel.Error,
-        "What came over the stream is wrong or not whole; the copy stays as it was, and what it lacks is asked for again")]
+        "What came over the stream is wrong or not whole; the copy stays as it was, "
+        + "and what it lacks is asked for again")]
     private partial void LogWrong(Exception fault);
 }

@@ -1,6 +1,6 @@
 namespace MasterData.Client.Copies.Streams;
 
-/// <summary>Opens streams one after the other; between two of them copies that could not be proved are repaired.</summary>
+/// <summary>Opens streams one after the other, and repairs between two of them.</summary>
 internal sealed class StreamLoop(
     CopyStream stream,
     CopyRepair repair,

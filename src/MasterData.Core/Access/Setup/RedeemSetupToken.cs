@@ -71,7 +71,8 @@ internal sealed partial class RedeemSetupToken(
         var grants = await db.AddGrantsAsync(
             administrator, [new(Role.Administrator, Grant.Everywhere)], cancellationToken);
         var (key, secret) = db.AddKey(administrator, AccessStore.MostDays, now);
-        db.Audit(new(administrator, grants), "setup-token.redeem", ResourceName.OfKey(key.Id), $"principal={administrator}", now);
+        var name = ResourceName.OfKey(key.Id);
+        db.Audit(new(administrator, grants), "setup-token.redeem", name, $"principal={administrator}", now);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
