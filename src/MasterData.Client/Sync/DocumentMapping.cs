@@ -36,35 +36,8 @@ public static class DocumentMapping
             {
                 Code = item.Code,
                 Aliases = [.. item.Aliases],
-                Slices = [.. item.Slices.Select(slice => slice.ToModel())],
+                Slices = [.. item.Slices.Select(ToModel)],
                 Legs = [.. item.Legs.Select(ToModel)],
-            };
-        }
-    }
-
-    extension(V1.Slice slice)
-    {
-        /// <summary>The slice of the model, as copies have it.</summary>
-        public Slice ToModel()
-        {
-            ArgumentNullException.ThrowIfNull(slice);
-            return new()
-            {
-                Unit = slice.Unit,
-                ValidFrom = ReadDay(slice.ValidFrom) ?? DateOnly.MinValue,
-                ValidTo = ReadDay(slice.ValidTo) ?? DateOnly.MaxValue,
-                Name = slice.FullName,
-                ShortName = slice.ShortName,
-                Kind = slice.Kind,
-                Parent = slice.Parent,
-                Attributes =
-                [
-                    .. slice.Attributes.Select(attribute => new AttributeValue(attribute.Id, attribute.Value)),
-                ],
-                StartActs = [.. slice.StartActs],
-                EndActs = [.. slice.EndActs],
-                Disposition = ToModel(slice.Disposition),
-                Reason = slice.Reason,
             };
         }
     }
@@ -122,6 +95,22 @@ public static class DocumentMapping
         V1.Extent.Whole => Extent.Whole,
         V1.Extent.Part => Extent.Part,
         var unknown => throw new UnknownContentException($"Extent {unknown} is unknown to this client."),
+    };
+
+    private static Slice ToModel(V1.Slice slice) => new()
+    {
+        Unit = slice.Unit,
+        ValidFrom = ReadDay(slice.ValidFrom) ?? DateOnly.MinValue,
+        ValidTo = ReadDay(slice.ValidTo) ?? DateOnly.MaxValue,
+        Name = slice.FullName,
+        ShortName = slice.ShortName,
+        Kind = slice.Kind,
+        Parent = slice.Parent,
+        Attributes = [.. slice.Attributes.Select(attribute => new AttributeValue(attribute.Id, attribute.Value))],
+        StartActs = [.. slice.StartActs],
+        EndActs = [.. slice.EndActs],
+        Disposition = ToModel(slice.Disposition),
+        Reason = slice.Reason,
     };
 
     private static Leg ToModel(V1.Leg leg) => new()

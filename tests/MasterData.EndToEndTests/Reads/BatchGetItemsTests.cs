@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Client.Errors;
 using MasterData.Client.Reads;
 using MasterData.EndToEndTests.Cli;
