@@ -77,61 +77,48 @@ internal sealed class ChangesetService(
 
     /// <inheritdoc/>
     public override async Task<SubmitChangesetResponse> SubmitChangeset(
-        SubmitChangesetRequest request, ServerCallContext context) => new()
+        SubmitChangesetRequest request, ServerCallContext context)
     {
-        Changeset = await StepAsync(request.Name, id => submit.ExecuteAsync(
-            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
-    };
+        var changed = await StepAsync(request.Name, id => submit.ExecuteAsync(
+            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken));
+        return new() { Changeset = changed };
+    }
 
     /// <inheritdoc/>
     public override async Task<ApproveChangesetResponse> ApproveChangeset(
-        ApproveChangesetRequest request, ServerCallContext context) => new()
+        ApproveChangesetRequest request, ServerCallContext context)
     {
-        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
-            context.Actor,
-            id,
-            request.Etag,
-            request.RequestId,
-            ReviewDecision.Approve,
-            request.Comment,
-            context.CancellationToken)),
-    };
+        var changed = await ReviewAsync(
+            context, ReviewDecision.Approve, request.Name, request.Etag, request.RequestId, request.Comment);
+        return new() { Changeset = changed };
+    }
 
     /// <inheritdoc/>
     public override async Task<ReturnChangesetResponse> ReturnChangeset(
-        ReturnChangesetRequest request, ServerCallContext context) => new()
+        ReturnChangesetRequest request, ServerCallContext context)
     {
-        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
-            context.Actor,
-            id,
-            request.Etag,
-            request.RequestId,
-            ReviewDecision.Return,
-            request.Comment,
-            context.CancellationToken)),
-    };
+        var changed = await ReviewAsync(
+            context, ReviewDecision.Return, request.Name, request.Etag, request.RequestId, request.Comment);
+        return new() { Changeset = changed };
+    }
 
     /// <inheritdoc/>
     public override async Task<RejectChangesetResponse> RejectChangeset(
-        RejectChangesetRequest request, ServerCallContext context) => new()
+        RejectChangesetRequest request, ServerCallContext context)
     {
-        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
-            context.Actor,
-            id,
-            request.Etag,
-            request.RequestId,
-            ReviewDecision.Reject,
-            request.Comment,
-            context.CancellationToken)),
-    };
+        var changed = await ReviewAsync(
+            context, ReviewDecision.Reject, request.Name, request.Etag, request.RequestId, request.Comment);
+        return new() { Changeset = changed };
+    }
 
     /// <inheritdoc/>
     public override async Task<WithdrawChangesetResponse> WithdrawChangeset(
-        WithdrawChangesetRequest request, ServerCallContext context) => new()
+        WithdrawChangesetRequest request, ServerCallContext context)
     {
-        Changeset = await StepAsync(request.Name, id => withdraw.ExecuteAsync(
-            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
-    };
+        var changed = await StepAsync(request.Name, id => withdraw.ExecuteAsync(
+            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken));
+        return new() { Changeset = changed };
+    }
 
     /// <inheritdoc/>
     public override async Task<PublishChangesetResponse> PublishChangeset(
@@ -151,6 +138,16 @@ internal sealed class ChangesetService(
             Preview = result.Preview?.ToProto(context.Language),
         };
     }
+
+    private Task<V1.Changeset> ReviewAsync(
+        ServerCallContext context,
+        ReviewDecision decision,
+        string name,
+        string etag,
+        string requestId,
+        string comment) =>
+        StepAsync(name, id => review.ExecuteAsync(
+            context.Actor, id, etag, requestId, decision, comment, context.CancellationToken));
 
     private static async Task<V1.Changeset> StepAsync(
         string name, Func<string, Task<Core.Changesets.Changeset>> step) =>
