@@ -3,7 +3,6 @@ using MasterData.Core.Publication;
 using MasterData.Core.Requests;
 using MasterData.Core.Restores;
 using MasterData.Core.Versions;
-using MasterData.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.Core.Catalogs;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MasterData.Core.Publication;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;

@@ -1,4 +1,3 @@
-using MasterData.Core.Following;
 using MasterData.Digests;
 using MasterData.Versions;
 

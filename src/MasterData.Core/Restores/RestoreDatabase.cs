@@ -1,9 +1,7 @@
 using System.Globalization;
 using MasterData.Core.Catalogs;
 using MasterData.Core.Following;
-using MasterData.Core.Publication;
 using MasterData.Core.Storage;
-using MasterData.Versions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MasterData.Catalogs;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Publication;

@@ -1,4 +1,3 @@
-using MasterData.Core.Restores;
 using MasterData.Errors;
 using MasterData.Versions;
 

@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Consumers;
-using MasterData.Errors;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
 using MasterData.Server.Sync;

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using MasterData.Core.Items;
 using MasterData.Server.Access;
-using MasterData.Server.Acts;
 using MasterData.Server.Catalogs;
 using MasterData.Server.Requests;
 using MasterData.Server.Versions;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Redis;
 

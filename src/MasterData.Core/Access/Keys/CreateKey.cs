@@ -1,7 +1,6 @@
 using System.Globalization;
 using MasterData.Core.Audit;
 using MasterData.Core.Requests;
-using MasterData.Core.Storage;
 using MasterData.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

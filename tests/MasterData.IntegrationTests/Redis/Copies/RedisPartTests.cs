@@ -4,7 +4,6 @@ using MasterData.Client.Redis;
 using MasterData.Digests;
 using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
-using MasterData.Testing;
 using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Redis;
