@@ -77,16 +77,16 @@ internal sealed class RequestFields
         return text;
     }
 
-    /// <summary>Reads <c>catalogs/{catalog}</c>.</summary>
+    /// <summary>Reads <see cref="ResourceName.CatalogFormat"/>.</summary>
     public string Catalog(string name, string field = "name") =>
         ResourceName.TryParseCatalog(name, out var catalog)
             ? catalog
             : Malformed(name, field, ResourceName.CatalogFormat);
 
-    /// <summary>Reads <c>catalogs/{catalog}</c>, which may be missing.</summary>
+    /// <summary>Reads <see cref="ResourceName.CatalogFormat"/>, which may be missing.</summary>
     public string OptionalCatalog(string name, string field) => name.Length is 0 ? "" : Catalog(name, field);
 
-    /// <summary>Reads <c>catalogs/{catalog}/items/{code}</c>.</summary>
+    /// <summary>Reads <see cref="ResourceName.ItemFormat"/>.</summary>
     public (string Catalog, string Code) Item(string name, string field = "name")
     {
         if (ResourceName.TryParseItem(name, out var catalog, out var code))
@@ -98,7 +98,7 @@ internal sealed class RequestFields
         return ("", "");
     }
 
-    /// <summary>Reads <c>catalogs/{catalog}/versions/{version}</c>.</summary>
+    /// <summary>Reads <see cref="ResourceName.VersionFormat"/>.</summary>
     public (string Catalog, long Version) Version(string name, string field = "name")
     {
         if (ResourceName.TryParseVersion(name, out var catalog, out var version))
@@ -110,13 +110,13 @@ internal sealed class RequestFields
         return ("", 0);
     }
 
-    /// <summary>Reads <c>changesets/{changeset}</c>.</summary>
+    /// <summary>Reads <see cref="ResourceName.ChangesetFormat"/>.</summary>
     public string Changeset(string name, string field = "name") =>
         ResourceName.TryParseChangeset(name, out var changeset)
             ? changeset
             : Malformed(name, field, ResourceName.ChangesetFormat);
 
-    /// <summary>Reads <c>keys/{key}</c>.</summary>
+    /// <summary>Reads <see cref="ResourceName.KeyFormat"/>.</summary>
     public string Key(string name, string field = "name") =>
         ResourceName.TryParseKey(name, out var key) ? key : Malformed(name, field, ResourceName.KeyFormat);
 

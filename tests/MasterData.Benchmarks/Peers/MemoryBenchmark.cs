@@ -1,3 +1,4 @@
+using System.Globalization;
 using MasterData.Versions;
 
 namespace MasterData.Benchmarks.Peers;
@@ -56,7 +57,8 @@ internal static class MemoryBenchmark
 
         // Between two collections it goes up and down; so the middle of the second quarter against that of the last.
         var (early, late) = (Bench.Median(Quarter(1)), Bench.Median(Quarter(3)));
-        Console.WriteLine(FormattableString.Invariant(
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
             $"# {(areThere ? "with" : "without")} the two: {early:0} MiB in the second quarter, {late:0} MiB in the "
             + $"last, {bad.Connected} connections of bad consumers"));
         return late - early;

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace MasterData.Benchmarks.Peers;
 
 /// <summary>A change of 1 KB to a thousand consumers, against etcd and others that tell consumers of changes.</summary>
@@ -21,7 +22,8 @@ internal static class PeersBenchmark
             foreach (var peer in peers.Where(peer => round < peer.Rounds).Select(peer => peer.Make()))
             {
                 var result = await PeerRound.RunAsync(peer);
-                Console.WriteLine(FormattableString.Invariant(
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
                     $"# {peer.Name}, {peer.Consumers} consumers: {result.Cpu:0.0} us and {result.Memory:0.0} KiB each, "
                     + $"p50 {result.P50:0.0} ms, p99 {result.P99:0.0} ms"));
                 if (!rounds.TryGetValue(peer.Name, out var all))

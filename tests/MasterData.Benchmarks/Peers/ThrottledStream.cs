@@ -17,7 +17,8 @@ internal sealed class ThrottledStream(Stream inner, int free, int bytes, TimeSpa
 
     public override long Position
     {
-        get => throw new NotSupportedException(); set => throw new NotSupportedException();,
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -1,9 +1,7 @@
 using Grpc.Core;
-using MasterData.Client;
 using MasterData.Client.Errors;
 using MasterData.Client.Reads;
 using MasterData.EndToEndTests.Cli;
-using MasterData.Wire;
 
 namespace MasterData.EndToEndTests.Reads;
 

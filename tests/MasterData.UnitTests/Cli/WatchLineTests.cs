@@ -28,7 +28,7 @@ public sealed class WatchLineTests
             ResyncRequired = new() { Catalog = WatchMessages.Catalog, Reason = V1.ResyncReason.Compacted },
         });
         _assembler.Add(WatchMessages.Begin(9));
-        _assembler.Add(WatchMessages.Documents("01"));
+        _assembler.Add(WatchMessages.Items("01"));
 
         Assert.Equal(
             """{"catalog":"admin-units","epoch":"e","from":0,"to":9,"published_at":"","""

@@ -16,8 +16,8 @@ public sealed class DocumentJsonTests
         + """ "short_name":"Nông Sơn","kind":"xa","parent":"49","start_acts":["1659/NQ-UBTVQH15"]}],"legs":["""
         + """{"date":"2025-07-01","from":"20656@","to":"20656@2025-07-01","extent":"whole","event":"merge","""
         + """ "acts":["1659/NQ-UBTVQH15"]},{"date":"2025-07-01","from":"20672@","""
-        + """ "to":"20656@2025-07-01","extent":"part","event":"merge","acts":["1659/NQ-UBTVQH15"]},{"date":"2025-07-01","from":"20672@","to":"?","""
-        + """ "extent":"part"}]}""";
+        + """ "to":"20656@2025-07-01","extent":"part","event":"merge","acts":["1659/NQ-UBTVQH15"]},"""
+        + """{"date":"2025-07-01","from":"20672@","to":"?","extent":"part"}]}""";
 
     [Fact]
     public void Write_OfTheSample_GivesTheGoldenJson()

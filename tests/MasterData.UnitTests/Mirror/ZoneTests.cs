@@ -1,5 +1,6 @@
 using System.Globalization;
 using MasterData.Documents;
+using MasterData.Items;
 using MasterData.Mirror.Tables;
 using MasterData.UnitTests.Canonical;
 using MasterData.Versions;
@@ -89,8 +90,8 @@ public sealed class ZoneTests : IDisposable
     private static CatalogState OneItemForEachDay(string zone, string around)
     {
         var day = DateOnly.ParseExact(around, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var slice = SampleCatalog.Documents.OfType<Items.ItemDocument>().First().Slices[0];
-        var items = Enumerable.Range(-3, 7).Select(day.AddDays).Select(begin => (Document)new Items.ItemDocument
+        var slice = SampleCatalog.Documents.OfType<ItemDocument>().First().Slices[0];
+        var items = Enumerable.Range(-3, 7).Select(day.AddDays).Select(begin => (Document)new ItemDocument
         {
             Code = Code(begin),
             Slices = [slice with { ValidFrom = begin, ValidTo = begin.AddDays(1), Parent = "" }],

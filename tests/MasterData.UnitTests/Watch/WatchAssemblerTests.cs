@@ -28,8 +28,8 @@ public sealed class WatchAssemblerTests
     public void Add_OfASnapshotInParts_GivesOneStepAtItsEnd()
     {
         Assert.Null(_assembler.Add(Begin(9)));
-        Assert.Null(_assembler.Add(Documents("01")));
-        Assert.Null(_assembler.Add(Documents("02", "03")));
+        Assert.Null(_assembler.Add(WatchMessages.Items("01")));
+        Assert.Null(_assembler.Add(WatchMessages.Items("02", "03")));
         var step = Assert.IsType<WatchSnapshot>(_assembler.Add(End(9)));
 
         Assert.Equal(["01", "02", "03"], step.Changed.Select(document => document.Item.Code));
@@ -71,7 +71,7 @@ public sealed class WatchAssemblerTests
     public void Add_OfAPartWithoutItsBeginning_IsRefused()
     {
         Assert.Throws<FormatException>(() => _assembler.Add(Part(from: 3, to: 5, part: 1, last: true, "01")));
-        Assert.Throws<FormatException>(() => _assembler.Add(Documents("01")));
+        Assert.Throws<FormatException>(() => _assembler.Add(WatchMessages.Items("01")));
         Assert.Throws<FormatException>(() => _assembler.Add(End(9)));
     }
 

@@ -24,7 +24,7 @@ internal static class WatchMessages
 
     public static V1.WatchResponse Begin(long version) => new() { SnapshotBegin = new() { Head = HeadAt(version) } };
 
-    public static V1.WatchResponse Documents(params string[] codes) =>
+    public static V1.WatchResponse Items(params string[] codes) =>
         new() { SnapshotItems = new() { Catalog = Catalog, Documents = { codes.Select(ItemOf) } } };
 
     public static V1.WatchResponse End(long version) => new() { SnapshotEnd = new() { Head = HeadAt(version) } };
