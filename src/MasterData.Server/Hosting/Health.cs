@@ -1,4 +1,3 @@
-using MasterData.Catalogs;
 using MasterData.Core.Following;
 using MasterData.Core.Redis;
 using MasterData.Server.Access;
