@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using MasterData.Core.Access;
 using MasterData.Core.Storage;
 using MasterData.Errors;
