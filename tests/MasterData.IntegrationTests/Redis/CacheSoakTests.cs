@@ -1,4 +1,5 @@
 using System.Globalization;
+using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Redis;
 

@@ -12,9 +12,11 @@ public sealed class VersionViewTests
         new VersionPlan { Publisher = "lan", Comment = "Vì", Changeset = "17", Corrects = [2, 10] },
         changedCount: 4);
 
-    public static TheoryData<string, bool> Roles => new(
-        Enum.GetValues<Role>().Select(role =>
-            ($"{role}", role is Role.Steward or Role.Approver or Role.Auditor or Role.Administrator)));
+    public static TheoryData<string, bool> Roles =>
+    [
+        .. Enum.GetValues<Role>().Select(role =>
+            ($"{role}", role is Role.Steward or Role.Approver or Role.Auditor or Role.Administrator)),
+    ];
 
     [Theory]
     [MemberData(nameof(Roles))]
