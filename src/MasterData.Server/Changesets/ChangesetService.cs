@@ -78,60 +78,60 @@ internal sealed class ChangesetService(
     /// <inheritdoc/>
     public override async Task<SubmitChangesetResponse> SubmitChangeset(
         SubmitChangesetRequest request, ServerCallContext context) => new()
-    {
-        Changeset = await StepAsync(request.Name, id => submit.ExecuteAsync(
-            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
-    };
+        {
+            Changeset = await StepAsync(request.Name, id => submit.ExecuteAsync(
+                context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
+        };
 
     /// <inheritdoc/>
     public override async Task<ApproveChangesetResponse> ApproveChangeset(
         ApproveChangesetRequest request, ServerCallContext context) => new()
-    {
-        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
-            context.Actor,
-            id,
-            request.Etag,
-            request.RequestId,
-            ReviewDecision.Approve,
-            request.Comment,
-            context.CancellationToken)),
-    };
+        {
+            Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
+                context.Actor,
+                id,
+                request.Etag,
+                request.RequestId,
+                ReviewDecision.Approve,
+                request.Comment,
+                context.CancellationToken)),
+        };
 
     /// <inheritdoc/>
     public override async Task<ReturnChangesetResponse> ReturnChangeset(
         ReturnChangesetRequest request, ServerCallContext context) => new()
-    {
-        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
-            context.Actor,
-            id,
-            request.Etag,
-            request.RequestId,
-            ReviewDecision.Return,
-            request.Comment,
-            context.CancellationToken)),
-    };
+        {
+            Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
+                context.Actor,
+                id,
+                request.Etag,
+                request.RequestId,
+                ReviewDecision.Return,
+                request.Comment,
+                context.CancellationToken)),
+        };
 
     /// <inheritdoc/>
     public override async Task<RejectChangesetResponse> RejectChangeset(
         RejectChangesetRequest request, ServerCallContext context) => new()
-    {
-        Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
-            context.Actor,
-            id,
-            request.Etag,
-            request.RequestId,
-            ReviewDecision.Reject,
-            request.Comment,
-            context.CancellationToken)),
-    };
+        {
+            Changeset = await StepAsync(request.Name, id => review.ExecuteAsync(
+                context.Actor,
+                id,
+                request.Etag,
+                request.RequestId,
+                ReviewDecision.Reject,
+                request.Comment,
+                context.CancellationToken)),
+        };
 
     /// <inheritdoc/>
     public override async Task<WithdrawChangesetResponse> WithdrawChangeset(
         WithdrawChangesetRequest request, ServerCallContext context) => new()
-    {
-        Changeset = await StepAsync(request.Name, id => withdraw.ExecuteAsync(
-            context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
-    };
+        {
+            Changeset = await StepAsync(request.Name, id => withdraw.ExecuteAsync(
+                context.Actor, id, request.Etag, request.RequestId, context.CancellationToken)),
+        };
 
     /// <inheritdoc/>
     public override async Task<PublishChangesetResponse> PublishChangeset(

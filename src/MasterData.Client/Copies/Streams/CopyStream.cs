@@ -1,6 +1,5 @@
 using Grpc.Core;
 using MasterData.Client.Copies.Steps;
-using MasterData.Client.Sync;
 using MasterData.Client.Watch;
 using MasterData.Digests;
 using MasterData.Wire;
