@@ -2,7 +2,6 @@ using System.CommandLine;
 using Grpc.Core;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
-using MasterData.Cli.Errors;
 using MasterData.Cli.Output;
 using MasterData.Client.Errors;
 using MasterData.Errors;

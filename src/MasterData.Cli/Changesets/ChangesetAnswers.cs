@@ -44,8 +44,8 @@ internal static class ChangesetAnswers
     /// <summary>The same with what an approver said, for a person.</summary>
     public static Answer OfOne(V1.GetChangesetResponse response, Language language) =>
         Of(response, response.Changeset) with
-    {
-        Remarks =
+        {
+            Remarks =
         [
             .. response.Changeset.Operations.Select((operation, i) => (
                 language.Say($"Thao tác {i + 1}", $"Operation {i + 1}"), ProtoJson.Line(operation))),
@@ -53,7 +53,7 @@ internal static class ChangesetAnswers
                 ? ((string, string)[])[(language.Say("Ý kiến duyệt", "Review"), comment)]
                 : [],
         ],
-    };
+        };
 
     private static string[] Row(V1.Changeset changeset) =>
     [

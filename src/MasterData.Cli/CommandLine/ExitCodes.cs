@@ -1,5 +1,4 @@
 using Grpc.Core;
-using MasterData.Cli.Errors;
 using MasterData.Client.Errors;
 using MasterData.Errors;
 using MasterData.Wire;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MasterData.Cli.CommandLine;
-using MasterData.Cli.Files;
 using MasterData.Cli.Output;
 using MasterData.Client.Watch;
 

@@ -5,9 +5,6 @@ using MasterData.Client.Copies.Files;
 using MasterData.Client.Copies.Steps;
 using MasterData.Client.Copies.Streams;
 using MasterData.Client.Redis;
-using MasterData.Client.Sync;
-using MasterData.Digests;
-using MasterData.Wire;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -103,8 +103,11 @@ public sealed partial class CatalogCopy
     internal CatalogState? Current => _state;
 
     /// <summary>Whether it shows what Redis has, which a moment ago was not older than this.</summary>
-    internal bool FollowsRedis { get => Volatile.Read(ref _followsRedis); set => Volatile.Write(
-        ref _followsRedis, value); }
+    internal bool FollowsRedis
+    {
+        get => Volatile.Read(ref _followsRedis); set => Volatile.Write(
+        ref _followsRedis, value);
+    }
 
     /// <summary>Whether a step onto it could not be proved: only a repair or the whole catalog leads on.</summary>
     internal bool MustBeReplaced { get; set; }

@@ -1,9 +1,6 @@
-using MasterData.Canonical;
 using MasterData.Client.Copies;
 using MasterData.Client.Copies.Steps;
 using MasterData.Digests;
-using MasterData.Documents;
-using MasterData.Json;
 using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;

@@ -1,4 +1,3 @@
-using MasterData.Client.Sync;
 using MasterData.Wire;
 
 namespace MasterData.Client.Watch;

@@ -61,10 +61,10 @@ public static class CanonicalForm
 
     private static Document Read(ref CanonicalReader reader, string catalog, string key) =>
         DocumentKey.KindOf(key) switch
-    {
-        DocumentKey.Item => ItemForm.Read(ref reader, catalog),
-        DocumentKey.Act => ActForm.Read(ref reader, catalog),
-        DocumentKey.Catalog => CatalogForm.Read(ref reader, catalog),
-        _ => throw new InvalidDataException($"'{key}' is no key of a document."),
-    };
+        {
+            DocumentKey.Item => ItemForm.Read(ref reader, catalog),
+            DocumentKey.Act => ActForm.Read(ref reader, catalog),
+            DocumentKey.Catalog => CatalogForm.Read(ref reader, catalog),
+            _ => throw new InvalidDataException($"'{key}' is no key of a document."),
+        };
 }

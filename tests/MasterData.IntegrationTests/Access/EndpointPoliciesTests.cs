@@ -34,6 +34,8 @@ public sealed class EndpointPoliciesTests
                 "gRPC - Unimplemented method for masterdata.v1.AccessService",
                 "gRPC - Unimplemented method for masterdata.v1.CatalogService",
                 "gRPC - Unimplemented method for masterdata.v1.ChangesetService",
+                "gRPC - Unimplemented method for masterdata.v1.ConsumerService",
+                "gRPC - Unimplemented method for masterdata.v1.FindingService",
                 "gRPC - Unimplemented method for masterdata.v1.ItemService",
                 "gRPC - Unimplemented method for masterdata.v1.SyncService",
                 "gRPC - Unimplemented service",

@@ -5,7 +5,6 @@ using MasterData.Digests;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Testing;
-using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Restores;
 

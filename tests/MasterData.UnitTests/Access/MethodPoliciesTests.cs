@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using MasterData.Server.Access;
 using MasterData.UnitTests.Changesets;
 using Microsoft.AspNetCore.Authorization;
@@ -18,11 +19,10 @@ public sealed class MethodPoliciesTests
     [Fact]
     public void EveryMethodOfTheProtocol_ExceptTheFirstKey_NeedsAKey()
     {
-        var methods = V1.AccessServiceReflection.Descriptor.Services
-            .Concat(V1.CatalogServiceReflection.Descriptor.Services)
-            .Concat(V1.ChangesetServiceReflection.Descriptor.Services)
-            .Concat(V1.ItemServiceReflection.Descriptor.Services)
-            .Concat(V1.SyncServiceReflection.Descriptor.Services)
+        var methods = typeof(V1.AccessServiceReflection).Assembly.ExportedTypes
+            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+            .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!)
+            .SelectMany(file => file.Services)
             .SelectMany(service => service.Methods)
             .Select(method => $"/{method.Service.FullName}/{method.Name}");
 

@@ -14,7 +14,8 @@ public sealed class CopyDayTests
     private const string Hanoi = "Asia/Ho_Chi_Minh";
 
     private readonly FakeTimeProvider _time = new(
-        new(2026, 3, 7, 12, 0, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
+        new(2026, 3, 7, 12, 0, 0, TimeSpan.Zero))
+    { AutoAdvanceAmount = TimeSpan.Zero };
     private readonly List<DayChange> _days = [];
 
     [Fact]

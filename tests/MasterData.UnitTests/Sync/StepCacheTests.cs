@@ -42,8 +42,12 @@ public sealed class StepCacheTests
     {
         var state = CatalogState.Empty(SampleCatalog.Id, SampleCatalog.Epoch)
             .Next([SampleCatalog.Content], [], DateTimeOffset.UnixEpoch);
-        return new() { State = state, Log = CatalogLog.Of(
-            [LoggedVersion.Of(state.Head, [SampleCatalog.Content.Key])]) };
+        return new()
+        {
+            State = state,
+            Log = CatalogLog.Of(
+            [LoggedVersion.Of(state.Head, [SampleCatalog.Content.Key])])
+        };
     }
 
     private static CatalogEntry Next(CatalogEntry entry)

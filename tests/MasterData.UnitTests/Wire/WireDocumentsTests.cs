@@ -86,7 +86,7 @@ public sealed class WireDocumentsTests
             2,
             3,
             4,
-            
+
         ];
         var slice = new V1.Slice { Unit = "u", FullName = "Xã A", Kind = "xa" };
         var later = V1.Slice.Parser.ParseFrom([.. slice.ToByteArray(), .. unknown]);

@@ -1,8 +1,5 @@
-using MasterData.Canonical;
 using MasterData.Client.Copies.Steps;
 using MasterData.Digests;
-using MasterData.Documents;
-using MasterData.Json;
 using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 

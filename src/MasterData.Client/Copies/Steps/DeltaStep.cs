@@ -1,7 +1,4 @@
-using MasterData.Canonical;
 using MasterData.Digests;
-using MasterData.Documents;
-using MasterData.Json;
 using MasterData.Versions;
 
 namespace MasterData.Client.Copies.Steps;

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using MasterData.Canonical;
-using MasterData.Digests;
-using MasterData.Documents;
-using MasterData.Json;
 using MasterData.Versions;
 
 namespace MasterData.Client.Copies.Steps;

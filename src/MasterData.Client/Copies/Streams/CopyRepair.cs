@@ -1,10 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MasterData.Canonical;
 using MasterData.Client.Copies.Steps;
 using MasterData.Digests;
 using MasterData.Documents;
-using MasterData.Json;
 using MasterData.Versions;
 using MasterData.Wire;
 using Microsoft.Extensions.Logging;

@@ -1,12 +1,7 @@
 using Grpc.Core;
-using MasterData.Canonical;
 using MasterData.Client.Copies.Steps;
-using MasterData.Client.Sync;
 using MasterData.Client.Watch;
 using MasterData.Digests;
-using MasterData.Documents;
-using MasterData.Json;
-using MasterData.Versions;
 using MasterData.Wire;
 using Microsoft.Extensions.Logging;
 

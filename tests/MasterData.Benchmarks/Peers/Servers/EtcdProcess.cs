@@ -26,7 +26,7 @@ internal sealed class EtcdProcess : ServerProcess
         "stderr",
         "--log-level",
         "error",
-        
+
     ];
 
     // Without a slash at the end, which etcd does not take.

@@ -11,18 +11,18 @@ internal sealed class Validators(IReadOnlyCollection<HistoryEvent> history, Orac
     /// <summary>What each promise found broken; at most the first ten of each.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Broken() =>
         new Dictionary<string, Func<IEnumerable<string>>>
-    {
-        [nameof(Ordered)] = Ordered,
-        [nameof(Unique)] = Unique,
-        [nameof(Reliable)] = Reliable,
-        [nameof(Atomic)] = Atomic,
-        [nameof(Resumable)] = Resumable,
-        [nameof(Bookmarkable)] = Bookmarkable,
-        [nameof(NoPhantom)] = NoPhantom,
-        [nameof(Monotone)] = Monotone,
-        [nameof(Converged)] = Converged,
-        [nameof(HonestStale)] = HonestStale,
-    }.ToDictionary(one => one.Key, one => (IReadOnlyList<string>)[.. one.Value().Take(10)]);
+        {
+            [nameof(Ordered)] = Ordered,
+            [nameof(Unique)] = Unique,
+            [nameof(Reliable)] = Reliable,
+            [nameof(Atomic)] = Atomic,
+            [nameof(Resumable)] = Resumable,
+            [nameof(Bookmarkable)] = Bookmarkable,
+            [nameof(NoPhantom)] = NoPhantom,
+            [nameof(Monotone)] = Monotone,
+            [nameof(Converged)] = Converged,
+            [nameof(HonestStale)] = HonestStale,
+        }.ToDictionary(one => one.Key, one => (IReadOnlyList<string>)[.. one.Value().Take(10)]);
 
     /// <summary>The steps of a life go to later versions, within an epoch and over epochs.</summary>
     public IEnumerable<string> Ordered() => Neighbours(HistoryKind.Step)

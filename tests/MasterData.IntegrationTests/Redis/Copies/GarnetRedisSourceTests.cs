@@ -1,5 +1,3 @@
-using MasterData.IntegrationTests.Redis;
-
 namespace MasterData.IntegrationTests.Redis;
 
 public sealed class GarnetRedisSourceTests(GarnetCacheServer server)

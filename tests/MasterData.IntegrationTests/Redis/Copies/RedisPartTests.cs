@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using MasterData.Client.Redis;
 using MasterData.Digests;
-using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using MasterData.Versions;

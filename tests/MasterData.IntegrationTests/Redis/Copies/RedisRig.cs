@@ -4,7 +4,6 @@ using MasterData.Client.Redis;
 using MasterData.Core.Redis;
 using MasterData.Digests;
 using MasterData.Documents;
-using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Storage;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;

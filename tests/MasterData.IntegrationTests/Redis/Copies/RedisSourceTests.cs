@@ -2,7 +2,6 @@ using System.Text;
 using MasterData.Client.Copies;
 using MasterData.IntegrationTests.Access;
 using MasterData.IntegrationTests.Copies;
-using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,4 @@
 using MasterData.Client.Copies;
-using MasterData.IntegrationTests.Redis;
 using MasterData.IntegrationTests.Sync;
 using MasterData.Testing;
 using Microsoft.Extensions.Logging;

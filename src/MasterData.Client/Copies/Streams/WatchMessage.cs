@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using MasterData.Wire;
 
-namespace MasterData.Client.Sync;
+namespace MasterData.Client.Copies.Streams;
 
 /// <summary>
 /// A message of <c>Watch</c>. Documents of a snapshot are still bytes, so that any thread may read them.
