@@ -71,7 +71,7 @@ lengths() {
 
 hand_written() { sources 'src/*.cs' 'tests/*.cs' | grep -v -e '/Migrations/' -e '/Compiled/'; }
 
-# Two rooms and one class that a later change takes down as a whole.
+# Two rooms, with the classes Apply, Judge and Says in them, that a later change takes down as a whole.
 EXEMPT='^(src/MasterData.Model/Changesets|src/MasterData.Model/Changesets/Working)$'
 
 rooms() {
@@ -87,7 +87,7 @@ classes() {
   long=$(hand_written | xargs -r -d '\n' grep -lE '^[a-z ]*partial [a-z ]*(class|record|struct) ' |
     awk -F/ '{ name = $NF; sub(/\.cs$/, "", name); sub(/\..*/, "", name); sub(/[^\/]*$/, "", $0); print $0 name }' |
     sort -u | while read -r class; do
-      [[ $class == src/MasterData.Model/Changesets/Working/Apply ]] && continue
+      [[ $class == src/MasterData.Model/Changesets/Working/* ]] && continue
       cat "$class".cs "$class".*.cs 2>/dev/null | wc -l | awk -v class="$class" '$1 > 400 {print class, $1}'
     done)
   [[ -z $long ]] || { echo "$long"; return 1; }

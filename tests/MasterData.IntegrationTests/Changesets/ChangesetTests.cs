@@ -1,9 +1,7 @@
 using MasterData.Changesets;
 using MasterData.Core.Access;
 using MasterData.Core.Changesets;
-using MasterData.Core.Publication;
 using MasterData.Core.Requests;
-using MasterData.Core.Versions;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -341,36 +339,6 @@ public abstract class ChangesetTests(Database database)
                 return refusal.Reason;
             }
         }
-    }
-
-    [Fact]
-    public async Task Publish_OfOneThatIsReturnedWhileItWaits_IsRefused()
-    {
-        using var desk = await Desk.OpenAsync(database);
-        var changeset = await desk.ApprovedAsync(Desk.Creating("10001"));
-        var turn = await desk.Get<PublicationGate>().EnterAsync(Desk.Catalog, Cancellation);
-
-        var publishing = Task.Run(() => desk.PublishAsync(changeset), Cancellation);
-        await desk.ReturnAsync(changeset);
-        turn.Dispose();
-
-        Assert.Equal(ErrorReason.ChangesetState, (await Desk.RefusedAsync(() => publishing)).Reason);
-        Assert.Equal(1, desk.Head);
-    }
-
-    [Fact]
-    public async Task Publish_Correction_SaysWhatItCorrects()
-    {
-        using var desk = await Desk.OpenAsync(database);
-        await desk.PublishAsync(await desk.ApprovedAsync(Desk.Creating("10001")));
-        var correction = await desk.ApprovedAsync(Desk.Content(new CorrectRemove("10001")));
-
-        await desk.PublishAsync(correction);
-
-        await using var db = desk.Server.Context();
-        var version = await db.Set<VersionRow>().SingleAsync(row => row.Version == 3, Cancellation);
-        Assert.Equal(correction.Id, version.Changeset);
-        Assert.Equal("2", version.Corrects);
     }
 
     [Fact]
