@@ -22,7 +22,7 @@ mixed() { dotnet run --no-build --project tests/MasterData.EndToEndTests -- -cla
 rows() {
   dotnet run --no-build --project tests/MasterData.IntegrationTests -- -class '*CacheInterruptionTests' \
     -class '*CacheTests' -class '*CacheSoakTests' -class '*CutStreamTests' -class '*RelayedStreamTests' \
-    -class '*CatalogCopiesTests' -class '*ResumeTests' -stopOnFail >"$log" 2>&1 \
+    -class '*CatalogCopiesTests' -class '*ResumeTests' -class '*ClaimTests' -stopOnFail >"$log" 2>&1 \
     && dotnet run --no-build --project tests/MasterData.EndToEndTests -- -class '*RestoreTests' -stopOnFail >"$log" 2>&1
 }
 

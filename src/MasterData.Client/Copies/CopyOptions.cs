@@ -65,7 +65,7 @@ public sealed record CopyOptions
             throw new ArgumentException($"{nameof(Catalogs)} names a catalog twice, or none.");
         }
 
-        if (StaleAfter <= TimeSpan.Zero || LongestPause <= TimeSpan.Zero || SaveAfter < TimeSpan.Zero)
+        if (StaleAfter <= TimeSpan.Zero || LongestPause <= TimeSpan.Zero || SaveAfter <= TimeSpan.Zero)
         {
             throw new ArgumentException("A time of the options is not positive.");
         }

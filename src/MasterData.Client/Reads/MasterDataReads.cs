@@ -127,8 +127,8 @@ public sealed class MasterDataReads
         CallAsync(request, _sync.GetHeadAsync, cancellationToken);
 
     /// <summary>
-    /// The parts of what changed since a version, as one delta: <c>ToModel</c> puts them together. With
-    /// <c>wait_seconds</c> the server waits for a change.
+    /// The changes since a version: the parts of one delta, in order. With <c>wait_seconds</c> the server waits for a
+    /// change.
     /// </summary>
     public IAsyncEnumerable<V1.GetChangesResponse> GetChangesAsync(
         V1.GetChangesRequest request, CancellationToken cancellationToken) => PagesAsync(

@@ -1,10 +1,12 @@
 using MasterData.Core.Access;
+using MasterData.Core.Publication;
 using MasterData.Core.Restores;
 using MasterData.Core.Sync;
 using MasterData.Digests;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.IntegrationTests.Restores;
 
@@ -19,16 +21,17 @@ public abstract class ClaimTests(Database database)
     [Fault(28)]
     public async Task Claim_AheadOfTheMemoryButNotOfTheDatabase_IsBehind()
     {
-        var address = await database.CreateAsync(Cancellation);
-        using var publisher = await CatalogServer.StartAsync(address, Cancellation);
-        await publisher.CreateAsync(Cancellation, Sample.Item("10", "v1"));
-        using var slow = await StartAsync(address);
-        var head = (await publisher.PublishAsync(Sample.Of(Sample.Item("10", "v2")), Cancellation)).State.Head;
+        using var server = await StartAsync(await database.CreateAsync(Cancellation));
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("10", "v1"))).State.Head;
 
-        var refusal = await RefusedAsync(slow, Cursor.At(head));
+        // Another server has published; this one has not looked at the heads since.
+        await using var db = server.Context();
+        await db.Set<HeadRow>().ExecuteUpdateAsync(row => row.SetProperty(one => one.Version, 9), Cancellation);
+
+        var refusal = await RefusedAsync(server, new(Sample.Catalog, head.Epoch, 9, Hash.Zero));
 
         Assert.Equal(ErrorReason.Behind, refusal.Reason);
-        Assert.False(slow.Memory.Get(Sample.Catalog).Suspended);
+        Assert.False(server.Memory.Get(Sample.Catalog).Suspended);
     }
 
     [Fact]

@@ -159,6 +159,32 @@ public sealed class ResumeTests
         Assert.Empty(copy.History);
     }
 
+    [Fact]
+    public async Task Resume_OfALaterEpoch_IsRefusedAndNeverSentTheOlderOne()
+    {
+        await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "0.1"));
+        var states = Publish(host, versions: 2);
+        var claim = Claim(states[^1], version: 1);
+        claim.Epoch = SyncSamples.LaterEpoch;
+        await using var copy = WatchingCopy.Claim(host.Server, claim);
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => copy.Ended);
+
+        Assert.Equal((StatusCode.Unavailable, "BEHIND"), (refusal.StatusCode, refusal.Reason));
+        Assert.Empty(copy.Messages);
+    }
+
+    [Fact]
+    public async Task Resume_OfALaterVersionThanTheDatabaseCanBeAskedFor_IsBehind()
+    {
+        await using var host = await SyncHost.StartAsync(("CatchUpSeconds", "0.1"));
+        var states = Publish(host, versions: 2);
+
+        var refusal = await RefusalOfAsync(host, Claim(states[^1], version: 9));
+
+        Assert.Equal((StatusCode.Unavailable, "BEHIND"), (refusal.StatusCode, refusal.Reason));
+    }
+
     private static DateTimeOffset Time(int second) => new(2026, 1, 1, 0, 0, second, TimeSpan.Zero);
 
     private static CatalogState[] Publish(SyncHost host, int versions)

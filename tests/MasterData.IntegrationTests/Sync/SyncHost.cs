@@ -32,6 +32,9 @@ internal sealed class SyncHost : IAsyncDisposable
     /// <summary>The header that says which catalogs the caller may read; absent: all.</summary>
     public const string GrantHeader = "test-grant";
 
+    // Whoever asks the database finds that it cannot be reached.
+    private static readonly string NoDatabase = Path.Combine(AppContext.BaseDirectory, "no-database");
+
     private readonly WebApplication _app;
     private readonly GrpcChannel _channel;
     private readonly ConcurrentQueue<string> _requests;
@@ -97,6 +100,7 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton(memory)
             .AddWatching()
             .AddSingleton<MasterDataContextFactory>()
+            .Configure<StorageOptions>(storage => storage.DataFolder = NoDatabase)
             .AddSingleton<ReportStatus>()
             .AddSingleton<ListConsumers>()
             .AddSingleton<AwaitMemory>()

@@ -21,8 +21,9 @@ public sealed partial class EpochComparisonTests
     [InlineData("StringComparer.Ordinal.Compare(_epoch, head.Epoch)")]
     [InlineData("string.Compare(epoch, other, StringComparison.Ordinal)")]
     [InlineData("head.Epoch.CompareTo(before.Epoch)")]
+    [InlineData("(head.Epoch, head.Version).CompareTo((before.Epoch, before.Version))")]
     public void Pattern_OfAComparisonByHand_IsFound(string source) => Assert.Matches(Comparison, source);
 
-    [GeneratedRegex(@"\bCompare(Ordinal)?\([^;)]*[eE]poch|[eE]poch!?\.CompareTo\(")]
+    [GeneratedRegex(@"\bCompare(Ordinal)?\([^;)]*[eE]poch|[eE]poch!?\.CompareTo\(|[eE]poch, [^)]*\)\.CompareTo\(")]
     private static partial Regex Comparison { get; }
 }
