@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Publication;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;
 using MasterData.Errors;
+using MasterData.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -44,33 +46,44 @@ internal sealed partial class AwaitCursors(
     private async Task<MasterDataException> RefusalAsync(Resumption ahead, CancellationToken cancellationToken)
     {
         var cursor = ahead.Cursor;
+        if (await TryReadAsync(cursor, cancellationToken) is not { } read || read.Head >= cursor.Position)
+        {
+            return SyncErrors.Behind(cursor, ahead.Entry.State.Head);
+        }
+
+        if (read.Evidence is { } evidence)
+        {
+            await suspend.ExecuteAsync(cursor.Catalog, evidence, cancellationToken);
+        }
+
+        return SyncErrors.PossibleRestore(cursor, read.Head.Version);
+    }
+
+    private async Task<(Position Head, string? Evidence)?> TryReadAsync(
+        Cursor cursor, CancellationToken cancellationToken)
+    {
         try
         {
             await using var db = contexts.Create();
-            var head = await db.Set<HeadRow>().AsNoTracking()
+            var row = await db.Set<HeadRow>().AsNoTracking()
                 .SingleOrDefaultAsync(row => row.Catalog == cursor.Catalog, cancellationToken);
-            if (head is null || head.Position >= cursor.Position)
+            if (row is null)
             {
-                return SyncErrors.Behind(cursor, ahead.Entry.State.Head);
+                return null;
             }
 
-            // Only a copy of this very life proves that the database lost versions. A greater epoch may also be a
-            // cursor
-            // of another catalog or server, and must not stop the stewards' work.
+            // Only a copy of this very epoch proves that the database lost versions. A later epoch may also be a
+            // cursor of another catalog or server, and must not stop the stewards' work.
             var seen = new SeenVersion("a copy", cursor.Position, cursor.Digest);
-            if (cursor.Digest is not null && head.Position.IsOfSameEpochAs(cursor.Position)
-                && await EvidenceOfRestore.FindAsync(
-                    db, cursor.Catalog, head.Position, seen, cancellationToken) is { } evidence)
-            {
-                await suspend.ExecuteAsync(cursor.Catalog, evidence, cancellationToken);
-            }
-
-            return SyncErrors.PossibleRestore(cursor, head.Version);
+            var evidence = cursor.Digest is not null && row.Position.IsOfSameEpochAs(cursor.Position)
+                ? await EvidenceOfRestore.FindAsync(db, cursor.Catalog, row.Position, seen, cancellationToken)
+                : null;
+            return (row.Position, evidence);
         }
-        catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
+        catch (Exception fault) when (fault is DbException || DatabaseFaults.IsUnavailable(fault))
         {
             LogUnreachable(fault, cursor.Catalog);
-            return SyncErrors.Behind(cursor, ahead.Entry.State.Head);
+            return null;
         }
     }
 
