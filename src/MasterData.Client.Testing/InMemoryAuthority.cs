@@ -7,8 +7,7 @@ namespace MasterData.Client.Testing;
 
 /// <summary>
 /// An authority in the memory of a test. The copies that it feeds are the real ones: what it publishes reaches them in
-/// the
-/// messages of the protocol, and is proved by its digest.
+/// the messages of the protocol, and is proved by its digest.
 /// </summary>
 /// <example><code>
 /// var authority = new InMemoryAuthority();
@@ -28,8 +27,7 @@ public sealed class InMemoryAuthority
     /// <summary>An authority without a catalog.</summary>
     /// <param name="clock">
     /// The clock of the test, on which days begin and copies grow old; null: the machine's. Waits are not bound to it:
-    /// copies
-    /// connect and are told at once, whether or not it moves.
+    /// copies connect and are told at once, whether or not it moves.
     /// </param>
     public InMemoryAuthority(TimeProvider? clock = null)
     {

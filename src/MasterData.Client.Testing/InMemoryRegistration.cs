@@ -13,8 +13,7 @@ public static class InMemoryRegistration
 {
     /// <summary>
     /// Has the copies that <c>AddMasterDataCopies</c> added, before this, follow <paramref name="authority"/>. Of the
-    /// options
-    /// only the catalogs are heeded; server and key may be missing.
+    /// options only the catalogs are heeded; server and key may be missing.
     /// </summary>
     public static IServiceCollection UseInMemoryAuthority(this IServiceCollection services, InMemoryAuthority authority)
     {

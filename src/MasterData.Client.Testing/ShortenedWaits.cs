@@ -3,8 +3,7 @@ namespace MasterData.Client.Testing;
 /// <summary>The clock of a test, on which the copies wait only a fraction of what they wait in a program.</summary>
 /// <remarks>
 /// A clock that stands still would never end a wait, and a test would have to advance it again and again until a copy
-/// has
-/// connected. So days and freshness follow the clock of the test, and waits follow the machine.
+/// has connected. So days and freshness follow the clock of the test, and waits follow the machine.
 /// </remarks>
 internal sealed class ShortenedWaits(TimeProvider clock) : TimeProvider
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MasterData.Catalogs;
 using MasterData.Items;
+using MasterData.Testing;
 using MasterData.Versions;
 
 namespace MasterData.Benchmarks;
@@ -13,44 +14,25 @@ internal static class Units
 
     private const string Epoch = "01990000-0000-7000-8000-000000000000";
 
-    public static CatalogContent Content(string catalog) => new()
+    public static CatalogContent Content(string catalog) => Samples.Catalog(catalog, new CatalogSchema
     {
-        NameVi = catalog,
-        NameEn = catalog,
-        Owner = "benchmark",
-        Role = CatalogRole.Register,
-        Schema = new()
-        {
-            Kinds = [new() { Id = "group" }, new() { Id = "unit" }],
-            Parents = [new("unit", "group", DateOnly.MinValue, DateOnly.MaxValue)],
-            Attributes = [new() { Id = Note, Type = AttributeType.Text }],
-        },
-    };
+        Kinds = [new() { Id = "group" }, new() { Id = "unit" }],
+        Parents = [Samples.Under("unit", "group")],
+        Attributes = [new() { Id = Note, Type = AttributeType.Text }],
+    });
 
     public static string Code(int n) => n.ToString("000000", CultureInfo.InvariantCulture);
 
-    public static ItemDocument Item(int n, string name = "Đơn vị") => new()
+    public static ItemDocument Item(int n, string name = "Đơn vị")
     {
-        Code = Code(n),
-        Slices =
-        [
-            new()
-            {
-                Unit = $"{Code(n)}@",
-                Name = $"{name} {Code(n)}",
-                ShortName = Code(n),
-                Kind = n % 100 is 0 ? "group" : "unit",
-                Parent = n % 100 is 0 ? "" : Code(n - (n % 100)),
-                Stated = ["kind", "name", "parent", "short_name"],
-            },
-        ],
-    };
+        var (kind, parent) = n % 100 is 0 ? ("group", "") : ("unit", Code(n - (n % 100)));
+        return Samples.Item(Code(n), $"{name} {Code(n)}", kind, parent, shortName: Code(n))
+            .With(slice => slice with { Stated = ["kind", "name", "parent", "short_name"] });
+    }
 
     /// <summary>The item with a note.</summary>
-    public static ItemDocument WithNote(ItemDocument item, string note) => item with
-    {
-        Slices = [item.Slices[0] with { Attributes = [new(Note, note)] }],
-    };
+    public static ItemDocument WithNote(ItemDocument item, string note) =>
+        item.With(slice => slice with { Attributes = [new(Note, note)] });
 
     /// <summary>Version 1 with so many codes.</summary>
     public static CatalogState State(string catalog, int count) => CatalogState.Empty(catalog, Epoch)

@@ -9,8 +9,7 @@ namespace MasterData.EndToEndTests;
 internal static class ChildPrograms
 {
     // Hundreds of short programs compile themselves anew: without this protection of compiled code that takes a sixth
-    // less.
-    // And compiling better what was called thirty times does not pay within their lives: 0x400 calls
+    // less. And compiling better what was called thirty times does not pay within their lives: 0x400 calls
     // (docs/decisions/0014).
     [ModuleInitializer]
     internal static void Prepare()

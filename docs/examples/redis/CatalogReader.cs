@@ -26,7 +26,8 @@ public sealed class CatalogReader(IDatabase redis, string catalog)
     /// <summary>The code that has this alias; null: no code has it.</summary>
     public Task<string?> CodeOfAliasAsync(string alias) => FieldAsync("a", alias);
 
-    /// <summary>The name on a day (YYYY-MM-DD); null: not in force. A missing bound is open, the last day is out.</summary>
+    /// <summary>The name on a day (YYYY-MM-DD); null: not in force.</summary>
+    /// <remarks>A missing bound is open, the last day is out.</remarks>
     public static string? NameOn(string document, string day)
     {
         using var json = JsonDocument.Parse(document);
@@ -96,11 +97,14 @@ public sealed class CatalogReader(IDatabase redis, string catalog)
     }
 
     private static (string Epoch, long Version)? VersionOf(RedisValue meta) =>
-        meta.ToString().Split('|') is [var epoch, var version] ? (epoch, long.Parse(version, CultureInfo.InvariantCulture)) : null;
+        meta.ToString().Split('|') is [var epoch, var version]
+            ? (epoch, long.Parse(version, CultureInfo.InvariantCulture))
+            : null;
 
     // A later life has a greater epoch, whatever its versions are.
     private static bool IsBefore((string Epoch, long Version) one, (string Epoch, long Version) other) =>
-        string.CompareOrdinal(one.Epoch, other.Epoch) is var order && (order < 0 || (order is 0 && one.Version < other.Version));
+        string.CompareOrdinal(one.Epoch, other.Epoch) is var order
+        && (order < 0 || (order is 0 && one.Version < other.Version));
 
     private sealed record Head(string Generation, long ReadAt);
 }

@@ -18,8 +18,7 @@ internal sealed record Language(string Code)
 
     /// <summary>
     /// The language that <c>--lang</c>, <c>MASTERDATA_LANG</c> or the locale asks for, Vietnamese where none does. It
-    /// is read
-    /// before the command line is parsed, because help and complaints are in it too.
+    /// is read before the command line is parsed, because help and complaints are in it too.
     /// </summary>
     public static Language Choose(IReadOnlyList<string> arguments, Func<string, string?> variable)
     {

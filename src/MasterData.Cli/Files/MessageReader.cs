@@ -8,8 +8,7 @@ namespace MasterData.Cli.Files;
 
 /// <summary>
 /// Fills a message from a file: the fields by their names in the contract, every problem named with its line. An
-/// unknown
-/// key is an error, never passed over: a misspelt date must not become no date.
+/// unknown key is an error, never passed over: a misspelt date must not become no date.
 /// </summary>
 internal sealed class MessageReader(string file)
 {

@@ -15,8 +15,7 @@ public sealed class MasterDataChannel : IDisposable
     private const int MaxReceiveBytes = 64 * 1024 * 1024;
 
     // With .NET's 64 KiB a copy would write to its server for every sixth change of 1 KB, and a catalog would wait for
-    // it; with
-    // 1 MiB a catalog that comes faster than it is read takes more buffers than their pool has.
+    // it; with 1 MiB a catalog that comes faster than it is read takes more buffers than their pool has.
     private const int WindowBytes = 256 * 1024;
 
     private static readonly TimeSpan LongestReconnectPause = TimeSpan.FromSeconds(1);

@@ -16,8 +16,7 @@ public sealed partial class CatalogCopy
 
     /// <summary>
     /// Comes after each step, one at a time, when the copy already shows it; not for what it showed when the handler
-    /// was
-    /// added. It must not take long.
+    /// was added. It must not take long.
     /// </summary>
     /// <remarks>What a handler throws is logged and goes no further.</remarks>
     public event Action<CatalogChange>? Changed
@@ -41,9 +40,8 @@ public sealed partial class CatalogCopy
 
     /// <summary>
     /// Comes within a second after midnight in the catalog's zone, never at the same time as <see cref="Changed"/>.
-    /// Days that
-    /// passed while the machine slept come as one; those before the copy first had something to read do not come at
-    /// all.
+    /// Days that passed while the machine slept come as one; those before the copy first had something to read do not
+    /// come at all.
     /// </summary>
     /// <remarks>It must not take long. What a handler throws is logged and goes no further.</remarks>
     public event Action<DayChange>? DayChanged;

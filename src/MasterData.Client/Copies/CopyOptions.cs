@@ -30,8 +30,7 @@ public sealed record CopyOptions
 
     /// <summary>
     /// Looks at each new version before it is shown: null lets it in; a text is the reason to stay at the last one, and
-    /// goes
-    /// to the stewards. So does an exception. A version that was rejected is not asked for again.
+    /// goes to the stewards. So does an exception. A version that was rejected is not asked for again.
     /// </summary>
     /// <value>Default: null, which accepts every version.</value>
     public Func<CatalogState, string?>? Accept { get; init; }

@@ -14,8 +14,7 @@ public enum CopyState
 
     /// <summary>
     /// The server is there but has not said for three heartbeats, or cannot know itself, what is newest; or it is not
-    /// there
-    /// and the copy follows Redis, which cannot say it.
+    /// there and the copy follows Redis, which cannot say it.
     /// </summary>
     Stale,
 

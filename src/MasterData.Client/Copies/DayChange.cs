@@ -10,8 +10,7 @@ namespace MasterData.Client.Copies;
 /// <param name="Began">The slices whose first day is one of <paramref name="Days"/>, by day and code.</param>
 /// <param name="Ended">
 /// The slices that no longer hold since one of <paramref name="Days"/>, by day and code. Where the unit goes on under
-/// the
-/// code, the slice that follows is in <paramref name="Began"/>.
+/// the code, the slice that follows is in <paramref name="Began"/>.
 /// </param>
 public sealed record DayChange(
     string Catalog,

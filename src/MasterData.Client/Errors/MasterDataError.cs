@@ -13,8 +13,7 @@ public sealed record MasterDataError
 
     /// <summary>
     /// The stable reason: a value of <c>ErrorReason</c> without its prefix. Empty where the refusal does not come from
-    /// a
-    /// MasterData server: it cannot be reached, or something between refused.
+    /// a MasterData server: it cannot be reached, or something between refused.
     /// </summary>
     public required string Reason { get; init; }
 

@@ -5,8 +5,7 @@ namespace MasterData.Client.Hosting;
 
 /// <summary>
 /// Healthy: all copies are live. Degraded: all can be read, one is not live or cannot be kept on disk. Unhealthy: one
-/// has
-/// nothing to read.
+/// has nothing to read.
 /// </summary>
 internal sealed class CopiesHealthCheck(CatalogCopies kept) : IHealthCheck
 {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MasterData.Wire;
 
 namespace MasterData.Client.Reads;
 
@@ -36,7 +36,7 @@ public static class ReadsByName
                 new()
                 {
                     Name = ResourceName.OfItem(catalog, code),
-                    EffectiveOn = Day(on),
+                    EffectiveOn = on.ToOptionalText(),
                     KnownAt = knownAt,
                 }, cancellationToken);
 
@@ -53,7 +53,7 @@ public static class ReadsByName
                 {
                     Parent = ResourceName.OfCatalog(catalog),
                     Codes = { codes },
-                    EffectiveOn = Day(on),
+                    EffectiveOn = on.ToOptionalText(),
                     KnownAt = knownAt,
                 },
                 cancellationToken);
@@ -67,7 +67,7 @@ public static class ReadsByName
                 new()
                 {
                     Parent = ResourceName.OfCatalog(catalog),
-                    EffectiveOn = Day(on),
+                    EffectiveOn = on.ToOptionalText(),
                     KnownAt = knownAt,
                     PageSize = MaxPageSize,
                 },
@@ -85,7 +85,4 @@ public static class ReadsByName
         public Task<V1.GetHeadResponse> GetHeadAsync(string catalog, CancellationToken cancellationToken = default) =>
             reads.GetHeadAsync(new() { Catalog = ResourceName.OfCatalog(catalog) }, cancellationToken);
     }
-
-    private static string Day(DateOnly? day) =>
-        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -54,8 +54,7 @@ internal sealed partial class RedisFollower(
     }
 
     // Hints have a connection of their own, which may stand later than the other or not at all; and a user may be
-    // allowed
-    // to read and not to listen. Then the look each second is all there is.
+    // allowed to read and not to listen. Then the look each second is all there is.
     private async Task<bool> HearsAsync(ISubscriber subscriber, RedisCatalog catalog, SemaphoreSlim hints)
     {
         void Hear(RedisChannel channel, RedisValue hint) => Wake(hints);

@@ -10,8 +10,7 @@ namespace MasterData.Client.Watch;
 /// </summary>
 /// <remarks>
 /// On a thread of its own meanwhile: parts that wait in the thread pool would stand before what receives the next ones,
-/// and
-/// the line would rest while they are read.
+/// and the line would rest while they are read.
 /// </remarks>
 internal sealed class SnapshotParts(string catalog)
 {

@@ -13,14 +13,13 @@ internal static class CatalogRegistration
     /// <summary>Adds memory, publishing, reading of versions, and seeding.</summary>
     public static IServiceCollection AddCatalogs(this IServiceCollection services) => services
         .AddRequests()
+        .AddRestores()
         .AddSingleton<CatalogMemory>()
         .AddSingleton<AwaitMemory>()
         .AddSingleton<StoredCatalogs>()
         .AddSingleton<LoadCatalogs>()
         .AddSingleton<PublicationGate>()
         .AddSingleton<PublishVersion>()
-        .AddSingleton<SuspendCatalog>()
-        .AddSingleton<BeginEpochs>()
         .AddSingleton<ListCatalogs>()
         .AddSingleton<GetCatalog>()
         .AddSingleton<CreateCatalog>()

@@ -230,7 +230,7 @@ internal sealed partial class PublishVersion(
     {
         if (db.IsPostgres)
         {
-            var hint = $"{head.Catalog}|{head.Epoch}|{head.Version}";
+            var hint = $"{head.Catalog}|{head.Position}";
             await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {hint})", cancellationToken);
         }
     }

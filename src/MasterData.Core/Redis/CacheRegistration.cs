@@ -1,4 +1,3 @@
-using MasterData.Core.Restores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.Core.Redis;
@@ -12,6 +11,5 @@ internal static class CacheRegistration
     public static IServiceCollection AddCache(this IServiceCollection services) => services
         .AddSingleton<CacheConnection>()
         .AddSingleton<CacheHealth>()
-        .AddSingleton<NoticeRestore>()
         .AddHostedService<ReconcileCache>();
 }

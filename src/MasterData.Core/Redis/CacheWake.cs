@@ -15,8 +15,7 @@ internal sealed class CacheWake(CatalogMemory memory, TimeProvider time)
     /// <summary>The shortest time between two looks that only news are the reason of.</summary>
     /// <remarks>
     /// A version after a quiet moment is in Redis at once. While they come faster than this, one delta takes Redis over
-    /// all
-    /// that came meanwhile: it costs as much as each of them would have.
+    /// all that came meanwhile: it costs as much as each of them would have.
     /// </remarks>
     public static readonly TimeSpan BetweenNews = TimeSpan.FromMilliseconds(200);
 

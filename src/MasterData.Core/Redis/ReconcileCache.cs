@@ -85,8 +85,7 @@ internal sealed partial class ReconcileCache(
 
     // What was there a moment ago is looked for again with the next look at everything, within a second.
     private bool IsThere(CatalogHead head) =>
-        _catalogs.GetValueOrDefault(head.Catalog)?.Last is { } last
-            && last.Epoch == head.Epoch && last.Version == head.Version;
+        _catalogs.GetValueOrDefault(head.Catalog)?.Last?.Position == head.Position;
 
     private async Task LookAsync(
         ConnectionMultiplexer redis, string catalog, bool onlyNews, CancellationToken cancellationToken)

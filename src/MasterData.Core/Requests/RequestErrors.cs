@@ -5,15 +5,31 @@ namespace MasterData.Core.Requests;
 /// <summary>The refusals of requests by their form.</summary>
 internal static class RequestErrors
 {
-    /// <summary>Some fields cannot be taken as they are.</summary>
+    /// <summary>Some fields cannot be taken as they are; there is at least one violation.</summary>
     public static MasterDataException InvalidFields(params IReadOnlyList<Violation> violations) =>
         new(ErrorReason.InvalidFields, new(
-            $"Có {violations.Count} trường không hợp lệ. Hãy sửa các trường được nêu rồi gửi lại.",
-            $"{violations.Count} fields are not valid. Put the fields named right and send it again."))
+            $"Yêu cầu có {violations.Count} chỗ sai: {violations[0].Field}: {violations[0].Message.Vi}",
+            $"The request has {violations.Count} wrong fields: {violations[0].Field}: {violations[0].Message.En}"))
         {
             Metadata = new Dictionary<string, string> { ["violations"] = $"{violations.Count}" },
             Violations = violations,
         };
+
+    /// <summary>The request has more bytes than it may.</summary>
+    public static MasterDataException TooLarge(long limit) => new(ErrorReason.TooLarge, new(
+        $"Yêu cầu lớn hơn mức cho phép là {limit} byte. Hãy chia nhỏ.",
+        $"The request is larger than the {limit} bytes allowed. Split it."))
+    {
+        Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
+    };
+
+    /// <summary>The changeset has more operations than it may.</summary>
+    public static MasterDataException TooManyOperations(int count, int limit) => new(ErrorReason.TooLarge, new(
+        $"Bộ thay đổi có {count} thao tác, nhiều hơn mức {limit}. Hãy chia nhỏ.",
+        $"The changeset has {count} operations, more than {limit}. Split it."))
+    {
+        Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
+    };
 
     public static MasterDataException Reused(string requestId) => new(ErrorReason.RequestIdReused, new(
         $"Mã yêu cầu “{requestId}” đã được dùng cho một việc khác. Hãy dùng một UUID mới cho mỗi việc.",

@@ -32,8 +32,7 @@ internal sealed class InsertedTable
     /// <param name="row">The row.</param>
     /// <param name="isNext">
     /// Whether the row before was of this table: one statement for both, since SQLite's provider binds all parameters
-    /// of a
-    /// command to each of its statements.
+    /// of a command to each of its statements.
     /// </param>
     public void Append(StringBuilder sql, DbCommand command, object row, bool isNext)
     {

@@ -12,8 +12,7 @@ internal abstract partial class MasterDataContext : DbContext
     /// <summary>A context of the database that <paramref name="options"/> name.</summary>
     /// <remarks>
     /// Without savepoints: whoever fails in a transaction gives up all of it, and each would cost PostgreSQL two round
-    /// trips
-    /// and SQLite a file.
+    /// trips and SQLite a file.
     /// </remarks>
     protected MasterDataContext(DbContextOptions options)
         : base(options) =>

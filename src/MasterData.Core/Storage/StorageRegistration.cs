@@ -1,4 +1,3 @@
-using MasterData.Core.Restores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.Core.Storage;
@@ -11,6 +10,5 @@ internal static class StorageRegistration
         .AddSingleton<MasterDataContextFactory>()
         .AddSingleton<DatabaseClock>()
         .AddSingleton<DatabaseStartup>()
-        .AddSingleton<BackupDatabase>()
-        .AddSingleton<RestoreDatabase>();
+        .AddSingleton<BackupDatabase>();
 }

@@ -37,8 +37,7 @@ public sealed class CanonicalDocumentsBuilder
     /// <param name="key">The key of the document.</param>
     /// <param name="bucket">
     /// The bucket of the key, if the authority said it; null: it is found here. One that is wrong makes another digest
-    /// than
-    /// that of the head, so that it need not be trusted.
+    /// than that of the head, so that it need not be trusted.
     /// </param>
     /// <exception cref="ArgumentException">It does not come after the one before.</exception>
     public void Add(string key, byte? bucket = null)

@@ -6,8 +6,7 @@ namespace MasterData.Digests;
 /// <summary>The buckets of a whole catalog, in arrays that they share.</summary>
 /// <remarks>
 /// Each part is gone through once, in order, and each entry goes to where its bucket wants it. A catalog of 100,000
-/// codes loads
-/// without a collection since its buckets are no longer small arrays of their own (docs/benchmarks/sdk.md).
+/// codes loads without a collection since its buckets are no longer small arrays of their own (docs/benchmarks/sdk.md).
 /// </remarks>
 internal sealed class WholeBuckets
 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MasterData.Core.Access;
 using MasterData.Core.Storage;
 using MasterData.Errors;
@@ -18,6 +19,9 @@ internal sealed partial class ApiKeyHandler(AuthenticateKey authenticate, ILogge
     public const string SchemeName = "ApiKey";
 
     private const string Prefix = "Bearer ";
+
+    // An actor is kept while its key is: its result lives as long, instead of being made for each call.
+    private static readonly ConditionalWeakTable<Actor, AuthenticateResult> Results = [];
 
     private HttpContext _context = null!;
     private Task<AuthenticateResult>? _result;
@@ -58,7 +62,7 @@ internal sealed partial class ApiKeyHandler(AuthenticateKey authenticate, ILogge
         {
             // An unknown key is refused like a missing one.
             return await authenticate.ExecuteAsync(header[Prefix.Length..].Trim(), _context.RequestAborted) is { } actor
-                ? AuthenticateResult.Success(new(ActorIdentity.PrincipalOf(actor, SchemeName), SchemeName))
+                ? Results.GetValue(actor, Found)
                 : AuthenticateResult.NoResult();
         }
         catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
@@ -66,6 +70,9 @@ internal sealed partial class ApiKeyHandler(AuthenticateKey authenticate, ILogge
             return AuthenticateResult.Fail(DatabaseFaults.Refusal(fault));
         }
     }
+
+    private static AuthenticateResult Found(Actor actor) =>
+        AuthenticateResult.Success(new(ActorIdentity.PrincipalOf(actor, SchemeName), SchemeName));
 
     private Task RefuseAsync(MasterDataException refusal)
     {

@@ -68,8 +68,8 @@ internal static class CatalogReading
             if (Convert.ToInt32(value, null) is 0 || !Enum.IsDefined(value))
             {
                 fields.Add(
-                    path, ViolationReason.ValueType, RequestErrors
-                        .NotAValue(path), RequestErrors.ChooseAValue, operation);
+                    path, ViolationReason.ValueType, FieldTexts
+                        .NotAValue(path), FieldTexts.ChooseAValue, operation);
             }
 
             return value;

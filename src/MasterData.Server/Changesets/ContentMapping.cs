@@ -1,4 +1,5 @@
 using MasterData.Changesets;
+using MasterData.Core.Requests;
 using MasterData.Server.Acts;
 using MasterData.Server.Requests;
 using MasterData.Wire;

@@ -15,7 +15,7 @@ internal static class StateReading
             if (!Enum.IsDefined(state))
             {
                 fields.Add(
-                    field, ViolationReason.ValueType, RequestErrors.NotAValue(field), RequestErrors.ChooseAValue);
+                    field, ViolationReason.ValueType, FieldTexts.NotAValue(field), FieldTexts.ChooseAValue);
             }
 
             return state is V1.ChangesetState.Unspecified ? null : (ChangesetState)state;

@@ -50,6 +50,7 @@ internal static class StatusCodes
         /// <summary>The same as a status of HTTP.</summary>
         public int HttpStatus => reason.StatusCode switch
         {
+            _ when reason is ErrorReason.TooLarge => Http.Status413PayloadTooLarge,
             Code.Unauthenticated => Http.Status401Unauthorized,
             Code.PermissionDenied => Http.Status403Forbidden,
             Code.NotFound => Http.Status404NotFound,

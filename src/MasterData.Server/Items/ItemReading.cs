@@ -39,8 +39,8 @@ internal static class ItemReading
             if (!Enum.IsDefined(disposition))
             {
                 fields.Add(
-                    path, ViolationReason.ValueType, RequestErrors
-                        .NotAValue(path), RequestErrors.ChooseAValue, operation);
+                    path, ViolationReason.ValueType, FieldTexts
+                        .NotAValue(path), FieldTexts.ChooseAValue, operation);
             }
 
             return (Disposition)disposition;
@@ -55,8 +55,8 @@ internal static class ItemReading
             if (extent is not (V1.Extent.Whole or V1.Extent.Part))
             {
                 fields.Add(
-                    path, ViolationReason.ValueType, RequestErrors
-                        .NotAValue(path), RequestErrors.ChooseAValue, operation);
+                    path, ViolationReason.ValueType, FieldTexts
+                        .NotAValue(path), FieldTexts.ChooseAValue, operation);
             }
 
             return (Extent)extent;

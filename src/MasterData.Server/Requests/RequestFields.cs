@@ -43,7 +43,7 @@ internal sealed class RequestFields
             return date;
         }
 
-        Add(field, ViolationReason.DateInvalid, RequestErrors.NotADate(text), RequestErrors.WriteADate, operation);
+        Add(field, ViolationReason.DateInvalid, FieldTexts.NotADate(text), FieldTexts.WriteADate, operation);
         return null;
     }
 
@@ -71,7 +71,7 @@ internal sealed class RequestFields
     {
         if (text.Length is 0)
         {
-            Add(field, ViolationReason.FieldRequired, RequestErrors.Missing(field), RequestErrors.FillIn, operation);
+            Add(field, ViolationReason.FieldRequired, FieldTexts.Missing(field), FieldTexts.FillIn, operation);
         }
 
         return text;
@@ -146,7 +146,7 @@ internal sealed class RequestFields
     {
         if (number < 0)
         {
-            Add(field, ViolationReason.ValueType, RequestErrors.Negative(number), RequestErrors.ZeroOrMore);
+            Add(field, ViolationReason.ValueType, FieldTexts.Negative(number), FieldTexts.ZeroOrMore);
         }
 
         return number;
@@ -159,5 +159,5 @@ internal sealed class RequestFields
     }
 
     private void AddFormat(string text, string field, string example) =>
-        Add(field, ViolationReason.CodeFormat, RequestErrors.WrongFormat(text), RequestErrors.WriteLike(example));
+        Add(field, ViolationReason.CodeFormat, FieldTexts.WrongFormat(text), FieldTexts.WriteLike(example));
 }

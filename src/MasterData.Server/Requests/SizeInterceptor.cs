@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using MasterData.Core.Requests;
 
 namespace MasterData.Server.Requests;
 

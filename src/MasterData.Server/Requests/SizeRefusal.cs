@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
+using MasterData.Core.Requests;
 using MasterData.Server.Errors;
 
 namespace MasterData.Server.Requests;

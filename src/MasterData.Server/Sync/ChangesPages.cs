@@ -4,6 +4,7 @@ using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Requests;
 using MasterData.Core.Sync;
+using MasterData.Versions;
 using MasterData.Wire;
 
 namespace MasterData.Server.Sync;
@@ -57,7 +58,7 @@ internal sealed class ChangesPages(GetChanges getChanges, GetHead getHead, StepC
     private Task<EncodedStep>? Again(CatalogEntry entry, StepKey key)
     {
         var head = entry.State.Head;
-        return (head.Epoch, head.Version) == (key.Epoch, key.To) && entry.Log.At(key.From)?.Epoch == key.Epoch
+        return head.Position == new Position(key.Epoch, key.To) && entry.Log.At(key.From)?.Epoch == key.Epoch
             ? steps.DeltaAsync(entry, key.From)
             : null;
     }

@@ -50,8 +50,8 @@ internal static class ReadPointMapping
             if (version < 1)
             {
                 fields.Add(
-                    "known_at.version", ViolationReason.ValueType, RequestErrors.NotAVersion(version),
-                    RequestErrors.VersionsBeginAtOne);
+                    "known_at.version", ViolationReason.ValueType, FieldTexts.NotAVersion(version),
+                    FieldTexts.VersionsBeginAtOne);
             }
 
             return version;
@@ -66,8 +66,8 @@ internal static class ReadPointMapping
             catch (InvalidOperationException)
             {
                 fields.Add(
-                    "known_at.instant", ViolationReason.ValueType, RequestErrors.NotAnInstant,
-                    RequestErrors.InstantRange);
+                    "known_at.instant", ViolationReason.ValueType, FieldTexts.NotAnInstant,
+                    FieldTexts.InstantRange);
                 return DateTimeOffset.MinValue;
             }
         }

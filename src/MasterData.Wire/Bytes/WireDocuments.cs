@@ -4,8 +4,7 @@ namespace MasterData.Wire;
 
 /// <summary>
 /// Documents of a snapshot, put from the wire into their canonical form at once: a whole catalog is the one thing that
-/// is
-/// so large that the messages and texts between would cost more than all the rest (docs/decisions/0007).
+/// is so large that the messages and texts between would cost more than all the rest (docs/decisions/0007).
 /// </summary>
 internal static class WireDocuments
 {

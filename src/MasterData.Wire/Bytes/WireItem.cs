@@ -8,8 +8,7 @@ namespace MasterData.Wire;
 /// </summary>
 /// <remarks>
 /// Dates and texts go through unread and lists as they stand: bytes that the authority would not have written have
-/// another
-/// digest, and are not shown. Only values that this program does not know are told apart.
+/// another digest, and are not shown. Only values that this program does not know are told apart.
 /// </remarks>
 internal static class WireItem
 {

@@ -14,8 +14,7 @@ namespace MasterData.EndToEndTests.Copies;
 /// </summary>
 /// <remarks>
 /// MASTERDATA_FLUSHES says how often (default 3), MASTERDATA_REFILL_SECONDS how long a refill may take. The promise is
-/// 2 seconds,
-/// which `scripts/flush.sh` demands of 60; beside other tests the machine is not the server's alone.
+/// 2 seconds, which `scripts/flush.sh` demands of 60; beside other tests the machine is not the server's alone.
 /// </remarks>
 public sealed class FlushTests(ITestOutputHelper output) : IAsyncLifetime
 {

@@ -6,8 +6,7 @@ namespace MasterData.EndToEndTests.Faults;
 /// <summary>All faults mixed, at random, and the recorded history judged by ten validators.</summary>
 /// <remarks>
 /// MASTERDATA_FAULT_SECONDS sets how long (default 12; `scripts/faults.sh --minutes N`), MASTERDATA_SEED repeats the
-/// choice
-/// of faults. A history that breaks a promise is kept in MASTERDATA_ARTIFACTS, or in the temporary folder.
+/// choice of faults. A history that breaks a promise is kept in MASTERDATA_ARTIFACTS, or in the temporary folder.
 /// </remarks>
 public sealed class MixedFaultTests(ITestOutputHelper output)
 {

@@ -23,9 +23,8 @@ internal static class ConsumerProjects
 
     /// <summary>
     /// Where packages come from: <paramref name="packed"/> besides what the machine has. They go into a folder of their
-    /// own, so
-    /// that no later build takes them for released ones; others are taken from <paramref name="cache"/> without asking
-    /// anybody.
+    /// own, so that no later build takes them for released ones; others are taken from <paramref name="cache"/> without
+    /// asking anybody.
     /// </summary>
     public static XElement NuGetConfig(string packed, string own, string cache) => new(
         "configuration",

@@ -6,8 +6,7 @@ namespace MasterData.EndToEndTests.Packages;
 /// <summary>The packages as they would be published, and two programs whose authors installed them.</summary>
 /// <remarks>
 /// Build servers would hold the output of the test open, so none are used. Nothing is asked of a registry: what the
-/// packages
-/// depend on is in the machine's cache, because this solution was built with it.
+/// packages depend on is in the machine's cache, because this solution was built with it.
 /// </remarks>
 public sealed class PackedSdk : IAsyncLifetime
 {

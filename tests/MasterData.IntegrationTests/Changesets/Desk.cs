@@ -8,6 +8,7 @@ using MasterData.Core.Requests;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Items;
+using MasterData.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,17 +41,8 @@ internal sealed class Desk : IDisposable
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var server = await CatalogServer.StartAsync(await database.CreateAsync(Cancellation), Cancellation, clock);
-        var content = new CatalogContent
-        {
-            NameVi = "Đơn vị",
-            NameEn = "Units",
-            Owner = "Bộ Nội vụ",
-            Role = CatalogRole.Register,
-            Schema = new()
-            {
-                Kinds = [new() { Id = "xa", NameVi = "Xã", NameEn = "Commune", CodePattern = "[0-9]{5}" }],
-            },
-        };
+        var content = Samples.Catalog(
+            "Đơn vị", new KindRule { Id = "xa", NameVi = "Xã", NameEn = "Commune", CodePattern = "[0-9]{5}" });
         await server.Get<PublishVersion>().CreateAsync(
             Catalog,
             [],

@@ -4,14 +4,14 @@ using MasterData.Core.Requests;
 using MasterData.Core.Versions;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Items;
+using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Items;
 
 /// <summary>A server with a small hierarchy, and the people who read it.</summary>
 /// <remarks>
-/// <c>warm</c> and <c>cold</c> stand at the top; <c>red</c> (alias <c>rot</c>) and <c>gold</c> under warm; <c>pink</c>
-/// under
-/// red; <c>blue</c> under cold until 2026. Version 2 renames red, and brings <c>wine</c> under pink.
+/// <c>warm</c> and <c>cold</c> stand at the top; <c>red</c> (alias <c>rot</c>) and <c>gold</c> under warm;
+/// <c>pink</c> under red; <c>blue</c> under cold until 2026. Version 2 renames red, and brings <c>wine</c> under pink.
 /// </remarks>
 internal sealed class Library : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class Library : IDisposable
             Cancellation,
             Item("warm", "Ấm"),
             Item("cold", "Lạnh"),
-            red with { Aliases = ["rot"], Slices = [red.Slices[0] with { StartActs = [Act] }] },
+            red.With(slice => slice with { StartActs = [Act] }) with { Aliases = ["rot"] },
             Item("gold", "Vàng", "warm"),
             Item("pink", "Hồng", "red"),
             Ending(Item("blue", "Lam", "cold")));
@@ -77,10 +77,8 @@ internal sealed class Library : IDisposable
     public void Dispose() => Server.Dispose();
 
     private static ItemDocument Item(string code, string name, string parent = "") =>
-        Sample.Item(code, name) with { Slices = [Sample.Item(code, name).Slices[0] with { Parent = parent }] };
+        Sample.Item(code, name).With(slice => slice with { Parent = parent });
 
-    private static ItemDocument Ending(ItemDocument item) => item with
-    {
-        Slices = [item.Slices[0] with { ValidTo = new(2026, 1, 1), Disposition = Disposition.None, Reason = "x" }],
-    };
+    private static ItemDocument Ending(ItemDocument item) => item.With(
+        slice => slice with { ValidTo = new(2026, 1, 1), Disposition = Disposition.None, Reason = "x" });
 }

@@ -4,6 +4,7 @@ using MasterData.Core.Redis;
 using MasterData.Documents;
 using MasterData.Items;
 using MasterData.Json;
+using MasterData.Testing;
 using MasterData.Versions;
 
 namespace MasterData.IntegrationTests.Redis;
@@ -37,35 +38,18 @@ internal sealed class Authority
     /// <summary>The newest version.</summary>
     public CacheSource Newest => _newest;
 
-    private static CatalogContent Content => new()
-    {
-        NameVi = "Danh mục thử",
-        NameEn = "A catalog for tests",
-        Owner = "Bộ thử nghiệm",
-        Role = CatalogRole.Register,
-        Schema = new() { Kinds = [new() { Id = "xa" }] },
-    };
+    private static CatalogContent Content => Samples.Catalog("Danh mục thử", new KindRule { Id = "xa" });
 
     /// <summary>The code of an item.</summary>
     public static string Code(int number) => $"{20_000 + number}";
 
     /// <summary>An item whose name and alias tell which version it is of.</summary>
-    public static ItemDocument Item(int number, long version) => new()
-    {
-        Code = Code(number),
-        Aliases = [$"A{number}", $"B{number}.{version}"],
-        Slices =
-        [
-            new()
-            {
-                Unit = $"{Code(number)}@",
-                Name = $"Xã số {number} bản {version}",
-                ShortName = $"số {number} bản {version}",
-                Kind = "xa",
-                Reason = new string('x', 100),
-            },
-        ],
-    };
+    public static ItemDocument Item(int number, long version) =>
+        Samples.Item(Code(number), $"Xã số {number} bản {version}", "xa", shortName: $"số {number} bản {version}")
+            .With(slice => slice with { Reason = new string('x', 100) }) with
+        {
+            Aliases = [$"A{number}", $"B{number}.{version}"],
+        };
 
     /// <summary>What there was at a version.</summary>
     public CacheSource At(long version) => _versions[version];

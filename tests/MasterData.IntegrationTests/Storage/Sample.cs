@@ -4,6 +4,7 @@ using MasterData.Core.Following;
 using MasterData.Core.Publication;
 using MasterData.Documents;
 using MasterData.Items;
+using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Storage;
 
@@ -12,23 +13,11 @@ internal static class Sample
 {
     public const string Catalog = "colours";
 
-    public static CatalogContent Content { get; } = new()
-    {
-        NameVi = "Màu",
-        NameEn = "Colours",
-        Owner = "Bộ Màu",
-        Role = CatalogRole.Register,
-        Schema = new() { Kinds = [new() { Id = "mau", NameVi = "Màu", NameEn = "Colour" }] },
-    };
+    public static CatalogContent Content { get; } =
+        Samples.Catalog("Màu", new KindRule { Id = "mau", NameVi = "Màu", NameEn = "Colour" });
 
-    public static ItemDocument Item(string code, string name, params string[] stated) => new()
-    {
-        Code = code,
-        Slices =
-        [
-            new() { Unit = $"{code}@", Name = name, ShortName = name, Kind = "mau", Stated = [.. stated] },
-        ],
-    };
+    public static ItemDocument Item(string code, string name, params string[] stated) =>
+        Samples.Item(code, name, "mau").With(slice => slice with { Stated = [.. stated] });
 
     public static VersionPlan Of(params Document[] changed) => new()
     {

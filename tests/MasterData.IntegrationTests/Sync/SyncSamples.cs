@@ -1,6 +1,7 @@
 using MasterData.Catalogs;
 using MasterData.Documents;
 using MasterData.Items;
+using MasterData.Testing;
 
 namespace MasterData.IntegrationTests.Sync;
 
@@ -11,38 +12,23 @@ internal static class SyncSamples
     public const string EarlierEpoch = "01980000-0000-7000-8000-000000000000";
     public const string LaterEpoch = "019a0000-0000-7000-8000-000000000000";
 
-    public static CatalogContent Content { get; } = new()
+    public static CatalogContent Content { get; } = Samples.Catalog("Đơn vị hành chính", new CatalogSchema
     {
-        NameVi = "Đơn vị hành chính",
+        Kinds = [new() { Id = "xa", NameVi = "Xã", NameEn = "Commune", Tier = "commune", NamePrefix = "Xã" }],
+        Parents = [Samples.Under("xa", "")],
+        Attributes = [new() { Id = "note", Type = AttributeType.Text }],
+    }) with
+    {
         NameEn = "Administrative units",
-        Owner = "Bộ Nội vụ",
         LegalBasis = ["124/2004/QĐ-TTg"],
         Role = CatalogRole.Mirror,
         Source = "Tổng cục Thống kê",
         RecordsBegin = new(2004, 7, 1),
-        Schema = new()
-        {
-            Kinds = [new() { Id = "xa", NameVi = "Xã", NameEn = "Commune", Tier = "commune", NamePrefix = "Xã" }],
-            Parents = [new("xa", "", DateOnly.MinValue, DateOnly.MaxValue)],
-            Attributes = [new() { Id = "note", Type = AttributeType.Text }],
-        },
     };
 
-    public static ItemDocument Item(string code, string name, string note = "") => new()
-    {
-        Code = code,
-        Slices =
-        [
-            new()
-            {
-                Unit = $"{code}@",
-                Name = $"Xã {name}",
-                ShortName = name,
-                Kind = "xa",
-                Attributes = note.Length is 0 ? [] : [new("note", note)],
-            },
-        ],
-    };
+    public static ItemDocument Item(string code, string name, string note = "") =>
+        Samples.Item(code, $"Xã {name}", "xa", shortName: name)
+            .With(slice => note.Length is 0 ? slice : slice with { Attributes = [new("note", note)] });
 
     /// <summary>Items of about a kilobyte each.</summary>
     public static IReadOnlyList<Document> Items(int count, string name) =>

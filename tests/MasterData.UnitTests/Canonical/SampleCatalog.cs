@@ -2,6 +2,7 @@ using MasterData.Acts;
 using MasterData.Catalogs;
 using MasterData.Documents;
 using MasterData.Items;
+using MasterData.Testing;
 
 namespace MasterData.UnitTests.Canonical;
 
@@ -90,11 +91,8 @@ internal static class SampleCatalog
         },
     };
 
-    public static ItemDocument Province { get; } = new()
-    {
-        Code = "49",
-        Slices = [new() { Unit = "49@", Name = "Tỉnh Quảng Nam", ShortName = "Quảng Nam", Kind = "tinh" }],
-    };
+    public static ItemDocument Province { get; } =
+        Samples.Item("49", "Tỉnh Quảng Nam", "tinh", shortName: "Quảng Nam");
 
     public static ItemDocument Commune { get; } = new()
     {

@@ -1,6 +1,7 @@
 using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Items;
+using MasterData.Testing;
 
 namespace MasterData.UnitTests.Changesets;
 
@@ -11,47 +12,40 @@ internal static class Provinces
 {
     private static readonly DateOnly Reform = new(2025, 7, 1);
 
-    public static CatalogContent Catalog { get; } = new()
+    public static CatalogContent Catalog { get; } = Samples.Catalog("Đơn vị", new CatalogSchema
     {
-        NameVi = "Đơn vị",
-        NameEn = "Units",
-        Owner = "Cục",
-        Role = CatalogRole.Register,
-        Schema = new()
-        {
-            Kinds =
-            [
-                Kind("tinh", "province", @"\d{2}", "Tỉnh"),
-                Kind("thanh-pho", "province", @"\d{2}", "Thành phố"),
-                Kind("huyen", "district", @"\d{3}", "Huyện"),
-                Kind("thi-xa", "district", @"\d{3}", "Thị xã"),
-                Kind("xa", "commune", @"\d{5}", "Xã"),
-                Kind("phuong", "commune", @"\d{5}", "Phường"),
-            ],
-            Parents =
-            [
-                new("huyen", "tinh", DateOnly.MinValue, DateOnly.MaxValue),
-                new("huyen", "thanh-pho", DateOnly.MinValue, DateOnly.MaxValue),
-                new("thi-xa", "tinh", DateOnly.MinValue, DateOnly.MaxValue),
-                new("xa", "huyen", DateOnly.MinValue, DateOnly.MaxValue),
-                new("xa", "thi-xa", DateOnly.MinValue, DateOnly.MaxValue),
-                new("phuong", "thi-xa", DateOnly.MinValue, DateOnly.MaxValue),
-                new("xa", "tinh", Reform, DateOnly.MaxValue),
-                new("phuong", "thanh-pho", Reform, DateOnly.MaxValue),
-            ],
-            Attributes =
-            [
-                Attribute("name_en", AttributeType.Text),
-                Attribute("number", AttributeType.Integer),
-                Attribute("area", AttributeType.Decimal),
-                Attribute("founded", AttributeType.Date),
-                Attribute("island", AttributeType.Boolean),
-                new() { Id = "region", Type = AttributeType.Choice, Choices = ["north", "south"] },
-                new() { Id = "seat", Type = AttributeType.Text, MaxLength = 10, Pattern = "[a-z]+" },
-                new() { Id = "agency", Type = AttributeType.Reference, Catalog = "agencies" },
-            ],
-        },
-    };
+        Kinds =
+        [
+            Kind("tinh", "province", @"\d{2}", "Tỉnh"),
+            Kind("thanh-pho", "province", @"\d{2}", "Thành phố"),
+            Kind("huyen", "district", @"\d{3}", "Huyện"),
+            Kind("thi-xa", "district", @"\d{3}", "Thị xã"),
+            Kind("xa", "commune", @"\d{5}", "Xã"),
+            Kind("phuong", "commune", @"\d{5}", "Phường"),
+        ],
+        Parents =
+        [
+            Samples.Under("huyen", "tinh"),
+            Samples.Under("huyen", "thanh-pho"),
+            Samples.Under("thi-xa", "tinh"),
+            Samples.Under("xa", "huyen"),
+            Samples.Under("xa", "thi-xa"),
+            Samples.Under("phuong", "thi-xa"),
+            new("xa", "tinh", Reform, DateOnly.MaxValue),
+            new("phuong", "thanh-pho", Reform, DateOnly.MaxValue),
+        ],
+        Attributes =
+        [
+            Attribute("name_en", AttributeType.Text),
+            Attribute("number", AttributeType.Integer),
+            Attribute("area", AttributeType.Decimal),
+            Attribute("founded", AttributeType.Date),
+            Attribute("island", AttributeType.Boolean),
+            new() { Id = "region", Type = AttributeType.Choice, Choices = ["north", "south"] },
+            new() { Id = "seat", Type = AttributeType.Text, MaxLength = 10, Pattern = "[a-z]+" },
+            new() { Id = "agency", Type = AttributeType.Reference, Catalog = "agencies" },
+        ],
+    });
 
     /// <summary>
     /// Provinces 01, 02; districts 101, 102 under 01; communes 10001 to 10003 under 101, 10004, 10005 under 102.

@@ -2,6 +2,7 @@ using MasterData.Catalogs;
 using MasterData.Client.Copies;
 using MasterData.Documents;
 using MasterData.Items;
+using MasterData.Testing;
 using MasterData.Versions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -130,24 +131,11 @@ public sealed class CopyDayTests
         Assert.Equal(1, told);
     }
 
-    private static CatalogContent Content(string zone) => new()
-    {
-        NameVi = "Đơn vị hành chính",
-        NameEn = "Administrative units",
-        Owner = "Bộ Nội vụ",
-        Role = CatalogRole.Register,
-        TimeZone = zone,
-        Schema = new(),
-    };
+    private static CatalogContent Content(string zone) =>
+        Samples.Catalog("Đơn vị hành chính") with { TimeZone = zone };
 
-    private static ItemDocument Item(string code, DateOnly from, DateOnly to) => new()
-    {
-        Code = code,
-        Slices =
-        [
-            new() { Unit = $"{code}@", Name = code, ShortName = code, Kind = "xa", ValidFrom = from, ValidTo = to },
-        ],
-    };
+    private static ItemDocument Item(string code, DateOnly from, DateOnly to) =>
+        Samples.Item(code, code, "xa").With(slice => slice with { ValidFrom = from, ValidTo = to });
 
     private CatalogCopy Copy(string zone, params Document[] documents)
     {

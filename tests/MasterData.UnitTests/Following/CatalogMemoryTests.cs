@@ -35,9 +35,5 @@ public sealed class CatalogMemoryTests
     }
 
     private static IEnumerable<ItemDocument> Items(int from, int count, string name) =>
-        Enumerable.Range(from, count).Select(number => new ItemDocument
-        {
-            Code = $"{number:00000}",
-            Slices = [new() { Unit = $"{number}@", Name = name, ShortName = name, Kind = "xa" }],
-        });
+        Enumerable.Range(from, count).Select(number => Samples.Item($"{number:00000}", name, "xa"));
 }

@@ -5,12 +5,10 @@ namespace MasterData.Client.Copies.Streams;
 /// </summary>
 /// <remarks>
 /// The message that came fastest shows how far the clocks are apart; whatever more there is between sending and
-/// receiving
-/// another one is delay. So a line that was dead for a minute and then gives up what it held back makes nothing look
-/// fresh.
+/// receiving another one is delay. So a line that was dead for a minute and then gives up what it held back makes
+/// nothing look fresh.
 /// The first message may have been held back itself: it was sent after it was asked for, and until others have had the
-/// time to
-/// come faster, it counts as if sent at that moment.
+/// time to come faster, it counts as if sent at that moment.
 /// </remarks>
 internal sealed class MessageDelay
 {

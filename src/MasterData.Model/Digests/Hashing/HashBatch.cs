@@ -8,8 +8,7 @@ namespace MasterData.Digests.Hashing;
 /// </summary>
 /// <remarks>
 /// Without them the platform, which takes one message after the other, needs the time of four to seven in vector
-/// registers.
-/// With them there is nothing to gain, and the platform's code is the one that most people have looked at
+/// registers. With them there is nothing to gain, and the platform's code is the one that most people have looked at
 /// (docs/decisions/0015).
 /// </remarks>
 internal static class HashBatch

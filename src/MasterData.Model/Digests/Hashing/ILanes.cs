@@ -15,8 +15,7 @@ internal interface ILanes<T>
 
     /// <summary>
     /// The blocks at hand of a quarter of the messages, of lanes <paramref name="first"/>, + 4, + 8 …: four words,
-    /// big-endian,
-    /// from byte 0, 16, 32 and 48 of each.
+    /// big-endian, from byte 0, 16, 32 and 48 of each.
     /// </summary>
     static abstract (T At0, T At16, T At32, T At48) Rows(ReadOnlySpan<Lane> lanes, int first);
 
@@ -31,8 +30,7 @@ internal interface ILanes<T>
 
     /// <summary>
     /// A round of the standard, but for the names: they move by one from round to round, the words stay where they are,
-    /// so that
-    /// <paramref name="h"/> is the next round's a, and <paramref name="d"/> its e.
+    /// so that <paramref name="h"/> is the next round's a, and <paramref name="d"/> its e.
     /// </summary>
     static abstract void Round(T a, T b, T c, ref T d, T e, T f, T g, ref T h, T word, uint constant);
 

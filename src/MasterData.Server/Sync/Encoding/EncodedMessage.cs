@@ -40,8 +40,7 @@ internal sealed class EncodedMessage(int number, ReadOnlyMemory<byte> body)
     /// </summary>
     /// <remarks>
     /// gRPC over HTTP/2, "Length-Prefixed-Message". A short message is put together once for all who get it: then a
-    /// stream
-    /// takes one turn of Kestrel's locks for it instead of nine.
+    /// stream takes one turn of Kestrel's locks for it instead of nine.
     /// </remarks>
     public ValueTask<FlushResult> SendTo(PipeWriter writer)
     {

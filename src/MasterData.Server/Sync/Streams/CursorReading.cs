@@ -38,7 +38,7 @@ internal static class CursorReading
                 || cursors.DistinctBy(cursor => cursor.Catalog, StringComparer.Ordinal).Count() < cursors.Length)
             {
                 var count = request.Cursors.Count.ToString(CultureInfo.InvariantCulture);
-                fields.Add("cursors", ViolationReason.ValueType, RequestErrors.WrongFormat(count), AskForSome);
+                fields.Add("cursors", ViolationReason.ValueType, FieldTexts.WrongFormat(count), AskForSome);
             }
 
             fields.ThrowIfAny();
@@ -68,7 +68,7 @@ internal static class CursorReading
             if (request.Hashes.Length is not BucketBytes)
             {
                 var length = request.Hashes.Length.ToString(CultureInfo.InvariantCulture);
-                fields.Add("hashes", ViolationReason.ValueType, RequestErrors.WrongFormat(length), AllHashes);
+                fields.Add("hashes", ViolationReason.ValueType, FieldTexts.WrongFormat(length), AllHashes);
             }
 
             fields.ThrowIfAny();
@@ -87,7 +87,7 @@ internal static class CursorReading
         if (cursor.Digest.Length is not (0 or Hash.Length))
         {
             var length = cursor.Digest.Length.ToString(CultureInfo.InvariantCulture);
-            fields.Add($"{path}.digest", ViolationReason.ValueType, RequestErrors.WrongFormat(length), OneDigest);
+            fields.Add($"{path}.digest", ViolationReason.ValueType, FieldTexts.WrongFormat(length), OneDigest);
         }
 
         if (cursor.Version < 0)
@@ -96,8 +96,8 @@ internal static class CursorReading
             fields.Add(
                 $"{path}.version",
                 ViolationReason.ValueType,
-                RequestErrors.WrongFormat(version),
-                RequestErrors.WriteLike("12"));
+                FieldTexts.WrongFormat(version),
+                FieldTexts.WriteLike("12"));
         }
 
         if (cursor.Epoch.Length > MostEpoch)
@@ -105,8 +105,8 @@ internal static class CursorReading
             fields.Add(
                 $"{path}.epoch",
                 ViolationReason.TooLong,
-                RequestErrors.WrongFormat(cursor.Epoch),
-                RequestErrors.WriteLike("0198f2a0-0000-7000-8000-000000000000"));
+                FieldTexts.WrongFormat(cursor.Epoch),
+                FieldTexts.WriteLike("0198f2a0-0000-7000-8000-000000000000"));
         }
 
         return new(

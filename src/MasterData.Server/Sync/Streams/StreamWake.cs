@@ -6,8 +6,7 @@ namespace MasterData.Server.Sync;
 /// <summary>What wakes a stream: a change, a moment that comes, the caller's leaving, the server's stop.</summary>
 /// <remarks>
 /// One for the life of a stream: a promise, a timer and links of its own for every wait are what a thousand streams
-/// notice.
-/// What comes while the stream is not waiting wakes it at its next wait.
+/// notice. What comes while the stream is not waiting wakes it at its next wait.
 /// </remarks>
 internal sealed class StreamWake : IValueTaskSource, IDisposable
 {
@@ -42,8 +41,7 @@ internal sealed class StreamWake : IValueTaskSource, IDisposable
     /// <param name="longest">How long after it the wait ends. One waits at a time.</param>
     /// <remarks>
     /// The end never comes before that of an earlier wait. So the timer is set once for many waits, and set anew where
-    /// it comes
-    /// before the end of the present one.
+    /// it comes before the end of the present one.
     /// </remarks>
     public ValueTask WaitAsync(long since, TimeSpan longest)
     {

@@ -43,8 +43,7 @@ internal sealed class WatchStream(
         await SendBookmarkAsync(cancellationToken);
 
         // A stream goes on for days after the request that began it; to put its context back at each change would cost
-        // more
-        // than to judge the change.
+        // more than to judge the change.
         Task following;
         using (ExecutionContext.SuppressFlow())
         {

@@ -1,6 +1,7 @@
 using MasterData.Acts;
 using MasterData.Catalogs;
 using MasterData.Changesets.Working;
+using MasterData.Testing;
 using static MasterData.UnitTests.Changesets.Provinces;
 
 namespace MasterData.UnitTests.Changesets;
@@ -10,33 +11,26 @@ internal static class Tree
 {
     public const int Acts = 16;
 
-    private static readonly CatalogContent Catalog = new()
+    private static readonly CatalogContent Catalog = Samples.Catalog("Cây", new CatalogSchema
     {
-        NameVi = "Cây",
-        NameEn = "Tree",
-        Owner = "-",
-        Role = CatalogRole.Register,
-        Schema = new()
-        {
-            Kinds =
-            [
-                new() { Id = "p", Tier = "1", CodePattern = "P.*" },
-                new() { Id = "d", Tier = "2", CodePattern = "D.*" },
-                new() { Id = "x", Tier = "3", CodePattern = "C.*", NamePrefix = "X" },
-                new() { Id = "y", Tier = "3", CodePattern = "C.*", NamePrefix = "Y" },
-            ],
-            Parents =
-            [
-                new("d", "p", DateOnly.MinValue, DateOnly.MaxValue),
-                new("x", "d", DateOnly.MinValue, DateOnly.MaxValue),
-                new("y", "d", DateOnly.MinValue, DateOnly.MaxValue),
-            ],
-            Attributes =
-            [
-                new() { Id = "a", Type = AttributeType.Text }, new() { Id = "b", Type = AttributeType.Text },
-            ],
-        },
-    };
+        Kinds =
+        [
+            new() { Id = "p", Tier = "1", CodePattern = "P.*" },
+            new() { Id = "d", Tier = "2", CodePattern = "D.*" },
+            new() { Id = "x", Tier = "3", CodePattern = "C.*", NamePrefix = "X" },
+            new() { Id = "y", Tier = "3", CodePattern = "C.*", NamePrefix = "Y" },
+        ],
+        Parents =
+        [
+            Samples.Under("d", "p"),
+            Samples.Under("x", "d"),
+            Samples.Under("y", "d"),
+        ],
+        Attributes =
+        [
+            new() { Id = "a", Type = AttributeType.Text }, new() { Id = "b", Type = AttributeType.Text },
+        ],
+    });
 
     public static World World(Rules rules)
     {

@@ -3,7 +3,7 @@ using MasterData.Errors;
 namespace MasterData.Server.Requests;
 
 /// <summary>The sentences about fields that cannot be read.</summary>
-internal static class RequestErrors
+internal static class FieldTexts
 {
     private const int MostShown = 100;
 
@@ -11,28 +11,6 @@ internal static class RequestErrors
         "Ghi ngày có trong lịch, dạng YYYY-MM-DD.", "Give a day of the calendar as YYYY-MM-DD.");
 
     public static Text FillIn { get; } = new("Hãy điền vào.", "Fill it in.");
-
-    public static MasterDataException InvalidFields(IReadOnlyList<Violation> violations) =>
-        new(ErrorReason.InvalidFields, new(
-            $"Yêu cầu có {violations.Count} chỗ sai: {violations[0].Field}: {violations[0].Message.Vi}",
-            $"The request has {violations.Count} wrong fields: {violations[0].Field}: {violations[0].Message.En}"))
-        {
-            Violations = violations,
-        };
-
-    public static MasterDataException TooLarge(long limit) => new(ErrorReason.TooLarge, new(
-        $"Yêu cầu lớn hơn mức cho phép là {limit} byte. Hãy chia nhỏ.",
-        $"The request is larger than the {limit} bytes allowed. Split it."))
-    {
-        Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
-    };
-
-    public static MasterDataException TooManyOperations(int count, int limit) => new(ErrorReason.TooLarge, new(
-        $"Bộ thay đổi có {count} thao tác, nhiều hơn mức {limit}. Hãy chia nhỏ.",
-        $"The changeset has {count} operations, more than {limit}. Split it."))
-    {
-        Metadata = new Dictionary<string, string> { ["limit"] = $"{limit}" },
-    };
 
     public static Text NotADate(string text) => new(
         $"“{Shown(text)}” không phải là một ngày.", $"“{Shown(text)}” is not a day.");
