@@ -170,7 +170,7 @@ public abstract class CatalogTests(Database database)
             Sample.Catalog, null, new(null, first.ReadPoint.Head.PublishedAt, ""), Cancellation);
 
         Assert.Equal(first.ReadPoint.Head, byVersion.Head);
-        Assert.Equal("Colours", byVersion.Catalog.NameEn);
+        Assert.Equal(Sample.Content.NameEn, byVersion.Catalog.NameEn);
         Assert.Equal(new(2020, 1, 1), byVersion.EffectiveOn);
         Assert.Equal(first.ReadPoint.Head, byInstant.Head);
     }
