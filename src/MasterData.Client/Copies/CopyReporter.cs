@@ -89,10 +89,5 @@ internal sealed class CopyReporter(
         return report;
     }
 
-    private static string ReasonOf(CatalogCopy copy) => copy.Reason?.Message switch
-    {
-        null => "",
-        { Length: > MaxReason } text => text[..MaxReason],
-        var text => text,
-    };
+    private static string ReasonOf(CatalogCopy copy) => PlainText.Line(copy.Reason?.Message ?? "", MaxReason);
 }

@@ -64,7 +64,7 @@ internal static class AccessErrors
     /// <summary>No key has this id.</summary>
     public static MasterDataException KeyNotFound(string key)
     {
-        var shown = key.Length > MostShown ? key[..MostShown] : key;
+        var shown = PlainText.Line(key, MostShown);
         return new(ErrorReason.KeyNotFound, new(
             $"Không có khóa “{shown}”. Hãy xem lại danh sách khóa.",
             $"There is no key “{shown}”. Look at the list of keys."))

@@ -86,6 +86,37 @@ internal sealed partial class ReportStatus(
             return;
         }
 
+        try
+        {
+            await WriteAsync(reports, cancellationToken);
+        }
+        catch (DbUpdateException fault) when (reports.Length > 1 && !DatabaseFaults.IsUnavailable(fault))
+        {
+            await WriteEachAsync(reports, cancellationToken);
+        }
+    }
+
+    // One row that the database refuses must not hold up those of all other systems.
+    private async Task WriteEachAsync(
+        KeyValuePair<(string, string, string), ConsumerRow>[] reports, CancellationToken cancellationToken)
+    {
+        foreach (var report in reports)
+        {
+            try
+            {
+                await WriteAsync([report], cancellationToken);
+            }
+            catch (DbUpdateException fault) when (!DatabaseFaults.IsUnavailable(fault))
+            {
+                _waiting.TryRemove(report);
+                LogRefused(fault, report.Value.System, report.Value.Catalog);
+            }
+        }
+    }
+
+    private async Task WriteAsync(
+        KeyValuePair<(string, string, string), ConsumerRow>[] reports, CancellationToken cancellationToken)
+    {
         await using var db = contexts.Create();
         var known = (await db.Set<ConsumerRow>().ToListAsync(cancellationToken))
             .ToDictionary(row => (row.Catalog, row.System, row.Instance));
@@ -136,17 +167,17 @@ internal sealed partial class ReportStatus(
         Version = copy.Cursor.Version,
         Digest = copy.Cursor.Digest,
         State = copy.State,
-        Source = Cut(copy.Source, MaxSource),
-        Reason = Cut(copy.Reason, MaxReason),
+        Source = PlainText.Line(copy.Source, MaxSource),
+        Reason = PlainText.Line(copy.Reason, MaxReason),
         LastSeen = now,
     };
-
-    // It is for people to read: a report must not fail because it says too much.
-    private static string Cut(string text, int max) => text.Length <= max ? text : text[..max];
 
     [LoggerMessage(
         LogLevel.Warning, "{System}, instance {Instance}, stays at version {Version} of {Catalog} and says why")]
     private partial void LogHeldBack(string system, string instance, string catalog, long version);
+
+    [LoggerMessage(LogLevel.Error, "The database refuses what {System} reported of {Catalog}; it is left out")]
+    private partial void LogRefused(Exception fault, string system, string catalog);
 
     [LoggerMessage(LogLevel.Warning, "What consumers reported could not be written down; it is tried again")]
     private partial void LogLost(Exception fault);

@@ -40,7 +40,7 @@ internal static class RequestErrors
 
     public static MasterDataException NotUuid(string requestId)
     {
-        var shown = requestId.Length > 64 ? requestId[..64] : requestId;
+        var shown = PlainText.Line(requestId, 64);
         return new(ErrorReason.InvalidFields, new(
             $"Mã yêu cầu “{shown}” không phải là UUID. Hãy gửi một UUID, hoặc để trống.",
             $"The request id “{shown}” is not a UUID. Send a UUID, or leave it empty."))

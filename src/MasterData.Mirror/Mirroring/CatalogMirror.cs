@@ -5,13 +5,19 @@ using MasterData.Versions;
 namespace MasterData.Mirror.Mirroring;
 
 /// <summary>Takes the tables of one catalog to what its copy shows.</summary>
-internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrored mirrored)
+internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrored mirrored, TimeProvider time)
 {
     private readonly bool _wasUnprovable = mirrored is { Head: not null, State: null };
     private Mirrored _mirrored = mirrored;
 
+    // What the last transaction wrote, until its commit is answered.
+    private CatalogState? _unanswered;
+
     /// <summary>The id of the catalog.</summary>
     public string Catalog => copy.Catalog;
+
+    /// <summary>When it may be written again.</summary>
+    public RetryPause Pause { get; } = new(time);
 
     /// <summary>What the tables have.</summary>
     public CatalogHead? Head => _mirrored.Head;
@@ -23,13 +29,17 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
     /// <returns>How many documents were written or deleted; null: there was nothing to do.</returns>
     public async Task<int?> BringUpAsync(CancellationToken cancellationToken)
     {
+        await FindOutAsync(cancellationToken);
         if (copy.Head is null || copy.Snapshot is not { } state || state.Head.Digest == _mirrored.State?.Head.Digest)
         {
             return null;
         }
 
         var keys = _mirrored.State is { } before ? state.KeysThatDiffer(before) : null;
+        DemandNotAhead(state.Head);
+        _unanswered = state;
         await store.WriteAsync(_mirrored.Head, state, keys, cancellationToken);
+        _unanswered = null;
         _mirrored = new(state.Head, state);
         return keys?.Count ?? (int)state.Head.Count;
     }
@@ -47,5 +57,29 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
         }
 
         return _wasUnprovable ? (int)state.Head.Count : wrong.Count;
+    }
+
+    // A connection that was cut at COMMIT leaves it open whether the tables have the new state or the one before.
+    private async Task FindOutAsync(CancellationToken cancellationToken)
+    {
+        if (_unanswered is not { } state)
+        {
+            return;
+        }
+
+        if (await store.HeadAsync(Catalog, cancellationToken) == state.Head)
+        {
+            _mirrored = new(state.Head, state);
+        }
+
+        _unanswered = null;
+    }
+
+    private void DemandNotAhead(CatalogHead authority)
+    {
+        if (_mirrored.Head is { } tables && tables.Position > authority.Position)
+        {
+            throw new AuthorityBehindException(tables, authority);
+        }
     }
 }

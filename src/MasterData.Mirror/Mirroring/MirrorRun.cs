@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using MasterData.Client.Connecting;
 using MasterData.Client.Copies;
 using MasterData.Mirror.Configuration;
@@ -11,14 +12,10 @@ namespace MasterData.Mirror.Mirroring;
 /// <summary>Keeps the tables equal to the catalogs until it is told to stop.</summary>
 internal sealed partial class MirrorRun : IAsyncDisposable
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
     private readonly SemaphoreSlim _changed = new(1, 1);
     private readonly MasterDataChannel _channel;
     private readonly CatalogCopies _copies;
     private readonly List<CatalogMirror> _mirrors;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     private MirrorRun(
@@ -28,7 +25,7 @@ internal sealed partial class MirrorRun : IAsyncDisposable
         TimeProvider time,
         ILogger logger)
     {
-        (_time, _logger) = (time, logger);
+        _logger = logger;
         _channel = MasterDataChannel.Open(config.Server, MasterDataCredentials.ApiKey(config.Key));
         var options = new CopyOptions
         {
@@ -38,7 +35,7 @@ internal sealed partial class MirrorRun : IAsyncDisposable
             Begin = mirrored.Values.Select(one => one.State).OfType<CatalogState>().ToList(),
         };
         _copies = CatalogCopies.Start(_channel, options, time, logger);
-        _mirrors = [.. _copies.All.Select(copy => new CatalogMirror(store, copy, mirrored[copy.Catalog]))];
+        _mirrors = [.. _copies.All.Select(copy => new CatalogMirror(store, copy, mirrored[copy.Catalog], time))];
         foreach (var copy in _copies.All)
         {
             copy.Changed += _ => Wake();
@@ -67,35 +64,42 @@ internal sealed partial class MirrorRun : IAsyncDisposable
     }
 
     /// <summary>Writes each change as it comes, until told to stop.</summary>
+    /// <remarks>A catalog that cannot be written is tried again by itself; the others do not wait for it.</remarks>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
-        var pause = Shortest;
         while (true)
         {
-            // Also without a sign: what was lost between two signs must not wait for the third.
-            await _changed.WaitAsync(Longest, cancellationToken);
-            try
+            // Also without a sign: a lost one must not wait for the next.
+            var failed = _mirrors.Where(mirror => mirror.Pause.HasFailed).Select(mirror => mirror.Pause.Left);
+            await _changed.WaitAsync(failed.Append(RetryPause.Longest).Min(), cancellationToken);
+            foreach (var mirror in _mirrors.Where(mirror => mirror.Pause.Left == TimeSpan.Zero))
             {
-                await BringUpAsync(cancellationToken);
-                pause = Shortest;
-            }
-            catch (DbException fault)
-            {
-                LogUnwritable(fault);
-                await Task.Delay(pause, _time, cancellationToken);
-                pause = pause * 2 < Longest ? pause * 2 : Longest;
-                Wake();
+                await TryBringUpAsync(mirror, cancellationToken);
             }
         }
     }
 
     /// <summary>Waits until all tables have what the authority has.</summary>
+    /// <exception cref="MirrorException">A catalog cannot be written; those that can have been.</exception>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         do
         {
-            await _changed.WaitAsync(Shortest, cancellationToken);
-            await BringUpAsync(cancellationToken);
+            await _changed.WaitAsync(RetryPause.Shortest, cancellationToken);
+            ExceptionDispatchInfo? failure = null;
+            foreach (var mirror in _mirrors)
+            {
+                try
+                {
+                    await BringUpAsync(mirror, cancellationToken);
+                }
+                catch (Exception fault) when (fault is DbException or MirrorException)
+                {
+                    failure ??= ExceptionDispatchInfo.Capture(fault);
+                }
+            }
+
+            failure?.Throw();
         }
         while (!_mirrors.TrueForAll(mirror => mirror.IsUpToDate));
     }
@@ -108,14 +112,30 @@ internal sealed partial class MirrorRun : IAsyncDisposable
         _changed.Dispose();
     }
 
-    private async Task BringUpAsync(CancellationToken cancellationToken)
+    private async Task TryBringUpAsync(CatalogMirror mirror, CancellationToken cancellationToken)
     {
-        foreach (var mirror in _mirrors)
+        try
         {
-            if (await mirror.BringUpAsync(cancellationToken) is { } documents)
-            {
-                LogWritten(mirror.Catalog, mirror.Head!.Version, documents);
-            }
+            await BringUpAsync(mirror, cancellationToken);
+            mirror.Pause.Succeed();
+        }
+        catch (DbException fault)
+        {
+            mirror.Pause.Fail();
+            LogUnwritable(fault, mirror.Catalog);
+        }
+        catch (AuthorityBehindException fault)
+        {
+            mirror.Pause.Fail();
+            LogBehind(fault.Message);
+        }
+    }
+
+    private async Task BringUpAsync(CatalogMirror mirror, CancellationToken cancellationToken)
+    {
+        if (await mirror.BringUpAsync(cancellationToken) is { } documents)
+        {
+            LogWritten(mirror.Catalog, mirror.Head!.Version, documents);
         }
     }
 
@@ -138,6 +158,9 @@ internal sealed partial class MirrorRun : IAsyncDisposable
     [LoggerMessage(LogLevel.Information, "{Catalog} is at version {Version}; {Documents} documents were written")]
     private partial void LogWritten(string catalog, long version, int documents);
 
-    [LoggerMessage(LogLevel.Warning, "The tables cannot be written; tried again soon")]
-    private partial void LogUnwritable(Exception fault);
+    [LoggerMessage(LogLevel.Warning, "The tables of {Catalog} cannot be written; tried again soon")]
+    private partial void LogUnwritable(Exception fault, string catalog);
+
+    [LoggerMessage(LogLevel.Error, "{Message}")]
+    private partial void LogBehind(string message);
 }

@@ -14,6 +14,9 @@ internal abstract class MirrorDatabase
     /// <summary>Makes what <see cref="Today"/> needs besides.</summary>
     public virtual IEnumerable<string> ZoneStatements => [];
 
+    /// <summary>Makes a view, also in place of an earlier one that views of the consumer are built on.</summary>
+    public abstract IEnumerable<string> ViewStatements(string name, string query);
+
     /// <summary>Opens a connection.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

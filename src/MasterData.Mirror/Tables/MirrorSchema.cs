@@ -28,7 +28,7 @@ internal static class MirrorSchema
         {
             if (await DemandVersionAsync(connection, cancellationToken) is BeforeZones)
             {
-                await ExecuteAsync(connection, [$"DROP VIEW {InForce}", .. Today(database)], cancellationToken);
+                await ExecuteAsync(connection, Today(database), cancellationToken);
                 await MirrorDatabase.ExecuteAsync(
                     connection, $"UPDATE {Mark} SET schema_version = @p0", [Version], cancellationToken);
             }
@@ -159,7 +159,9 @@ internal static class MirrorSchema
     private static IEnumerable<string> Today(MirrorDatabase database) =>
     [
         .. database.ZoneStatements,
-        $"CREATE VIEW {InForce} AS SELECT i.* FROM md_slices i JOIN {State} s ON s.catalog = i.catalog "
-            + $"WHERE i.valid_from <= {database.Today} AND i.valid_to > {database.Today}",
+        .. database.ViewStatements(
+            InForce,
+            $"SELECT i.* FROM md_slices i JOIN {State} s ON s.catalog = i.catalog "
+            + $"WHERE i.valid_from <= {database.Today} AND i.valid_to > {database.Today}"),
     ];
 }

@@ -32,6 +32,13 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         }
     }
 
+    /// <summary>The head that the tables say they have; null: none.</summary>
+    public async Task<CatalogHead?> HeadAsync(string catalog, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await HeadAsync(connection, catalog, cancellationToken);
+    }
+
     /// <summary>Takes the tables from what they have to a state: rows and resume point in one transaction.</summary>
     /// <param name="before">What the tables have.</param>
     /// <param name="state">What they shall have.</param>
@@ -101,7 +108,6 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         DbConnection connection, CatalogHead? before, CatalogState state, CancellationToken cancellationToken)
     {
         var head = state.Head;
-        DemandNotBehind(before, head);
         object[] values =
         [
             head.Catalog, head.Epoch, head.Version, Hex(head.Digest), Hex(head.Content), Hex(head.Chain), head.Count,
@@ -129,20 +135,6 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
                 $"Một tiến trình khác đã ghi danh mục {head.Catalog}. Mỗi cơ sở dữ liệu chỉ chạy một "
                 + "masterdata-mirror.",
                 $"Another process has written catalog {head.Catalog}. Run one masterdata-mirror for a database.");
-        }
-    }
-
-    private static void DemandNotBehind(CatalogHead? before, CatalogHead head)
-    {
-        if (before is not null && before.Position > head.Position)
-        {
-            throw new MirrorException(
-                $"Các bảng của {head.Catalog} ở phiên bản {before.Version}, nguồn chỉ ở {head.Version}. Các bảng được "
-                + "giữ nguyên; "
-                + "hãy hỏi người vận hành nguồn.",
-                $"The tables of {head.Catalog} are at version {before.Version}, the authority only at {head.Version}. "
-                + "The tables "
-                + "stay as they are; ask the operator of the authority.");
         }
     }
 

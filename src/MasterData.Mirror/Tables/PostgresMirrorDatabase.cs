@@ -30,6 +30,11 @@ internal sealed class PostgresMirrorDatabase(string connectionString) : MirrorDa
         _ => "text COLLATE \"C\"",
     };
 
+    // Views of the consumer may be built on it, so it is never dropped.
+    /// <inheritdoc/>
+    public override IEnumerable<string> ViewStatements(string name, string query) =>
+        [$"CREATE OR REPLACE VIEW {name} AS {query}"];
+
     /// <inheritdoc/>
     public override async Task InsertAsync(
         DbConnection connection,

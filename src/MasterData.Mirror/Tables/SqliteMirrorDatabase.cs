@@ -27,6 +27,10 @@ internal sealed class SqliteMirrorDatabase(string path) : MirrorDatabase
             + "(catalog, since))"];
 
     /// <inheritdoc/>
+    public override IEnumerable<string> ViewStatements(string name, string query) =>
+        [$"DROP VIEW IF EXISTS {name}", $"CREATE VIEW {name} AS {query}"];
+
+    /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connection);

@@ -19,11 +19,12 @@ internal sealed class AliasReader(CatalogSchema schema)
         {
             if (pattern.Match(spelling) is { Success: true } match)
             {
-                yield return match.Result(code);
+                yield return AliasCode.Of(code, match);
             }
         }
     }
 
-    private static Regex Compile(string pattern) =>
-        new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static Regex Compile(string pattern) => new(
+        $@"\A(?:{pattern})\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 }

@@ -11,6 +11,8 @@ public static partial class SchemaRules
 {
     private const int MostViolations = 200;
 
+    private const int MaxPattern = 200;
+
     /// <summary>Judges <paramref name="content"/> by itself: ids, patterns, references between its parts.</summary>
     /// <returns>Every violation; the field is a path such as <c>schema.kinds[2].code_pattern</c>.</returns>
     public static ImmutableArray<Violation> Judge(CatalogContent content)
@@ -39,7 +41,9 @@ public static partial class SchemaRules
         JudgeAttributes(complaints, content.Schema);
         for (var i = 0; i < content.Schema.Aliases.Length; i++)
         {
-            Pattern(complaints, $"schema.aliases[{i}].pattern", content.Schema.Aliases[i].Pattern);
+            var rule = content.Schema.Aliases[i];
+            var pattern = Pattern(complaints, $"schema.aliases[{i}].pattern", rule.Pattern);
+            Replacement(complaints, $"schema.aliases[{i}].code", rule.Code, pattern);
         }
 
         return [.. complaints.Violations];
@@ -160,22 +164,40 @@ public static partial class SchemaRules
         }
     }
 
-    private static void Pattern(Complaints complaints, string field, string pattern)
+    private static Regex? Pattern(Complaints complaints, string field, string pattern)
     {
         try
         {
-            if (pattern.Length > 200)
+            if (pattern.Length > MaxPattern)
             {
-                Refuse(complaints, field, ViolationReason.TooLong, Says.TooLong("", field, 200));
+                Refuse(complaints, field, ViolationReason.TooLong, Says.TooLong("", field, MaxPattern));
             }
             else if (pattern.Length > 0)
             {
-                Patterns.Compile(pattern);
+                return Patterns.Compile(pattern);
             }
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             Refuse(complaints, field, ViolationReason.ValueType, Says.ValueType("", field, "regex (NonBacktracking)"));
+        }
+
+        return null;
+    }
+
+    private static void Replacement(Complaints complaints, string field, string code, Regex? pattern)
+    {
+        if (code.Length > MaxPattern)
+        {
+            Refuse(complaints, field, ViolationReason.TooLong, Says.TooLong("", field, MaxPattern));
+        }
+        else if (!Texts.IsWellFormed(code) || Texts.HasForbidden(code))
+        {
+            Refuse(complaints, field, ViolationReason.ForbiddenCharacter, Says.Forbidden("", field));
+        }
+        else if (pattern is not null && !AliasCode.IsValid(code, pattern))
+        {
+            Refuse(complaints, field, ViolationReason.ValueType, Says.ValueType("", field, "${group}"));
         }
     }
 

@@ -44,5 +44,5 @@ internal static class FieldTexts
     public static Text ChooseAValue { get; } = new(
         "Chọn một giá trị của giao thức.", "Choose one of the protocol's values.");
 
-    private static string Shown(string text) => text.Length <= MostShown ? text : $"{text[..MostShown]}…";
+    private static string Shown(string text) => text.Length <= MostShown ? text : $"{PlainText.Cut(text, MostShown)}…";
 }

@@ -84,6 +84,37 @@ public abstract partial class MirrorTests
         await MirrorAsync(Ended, "--verify");
     }
 
+    [Fact]
+    public async Task Catalog_ThatCannotBeWritten_DoesNotHoldUpTheOthers()
+    {
+        _catalogs = [Catalog];
+        await MirrorAsync(Ended, "--once");
+        await ExecuteAsync("CREATE UNIQUE INDEX mine ON md_slices (catalog) WHERE catalog = 'agencies'");
+        _catalogs = ["agencies", Catalog];
+        using var publisher = new SteadyPublisher(server.GrpcAddress, server.ReadDemo(), Catalog, "2997901");
+        await using var mirror = RunningProgram.Start(Command([]));
+        await Eventually.HoldsAsync(
+            _ => Task.FromResult(mirror.ErrorLines),
+            lines => lines.Any(line => line.Contains("The tables of agencies", StringComparison.Ordinal)),
+            TimeSpan.FromSeconds(60),
+            Cancellation);
+
+        await publisher.PublishOneAsync(Cancellation);
+
+        await EventuallyAtAsync(Catalog, publisher.Acknowledged[^1].Version);
+        Assert.Equal(0, await NumberAsync("SELECT count(*) FROM md_sync_state WHERE catalog = 'agencies'"));
+        await ExecuteAsync("DROP INDEX mine");
+        await EventuallyAtAsync("agencies", 1);
+    }
+
+    /// <summary>Waits until the tables have a version.</summary>
+    protected Task EventuallyAtAsync(string catalog, long version) => Eventually.HoldsAsync(
+        async _ => await NumberAsync(
+            $"SELECT coalesce(max(version), 0) FROM md_sync_state WHERE catalog = '{catalog}'"),
+        found => found == version,
+        TimeSpan.FromSeconds(60),
+        Cancellation);
+
     /// <summary>The mirror of such a database ends at once and says so in both languages.</summary>
     protected async Task AssertRefusedAsync(string database, string vi, string en, params string[] under)
     {

@@ -10,9 +10,10 @@ namespace MasterData.EndToEndTests.Mirror;
 public abstract partial class MirrorTests(MasterDataServerProcess server, ITestOutputHelper output)
     : IClassFixture<MasterDataServerProcess>, IAsyncLifetime
 {
-    private const int Ended = 0, Failed = 1, Repaired = 3;
-    private const string Catalog = "budget-units";
+    protected const int Ended = 0;
+    protected const string Catalog = "budget-units";
     private const string Code = "2997801";
+    private const int Failed = 1, Repaired = 3;
 
     private static readonly string[] All = ["admin-units", "agencies", "budget-units"];
 
@@ -24,6 +25,8 @@ public abstract partial class MirrorTests(MasterDataServerProcess server, ITestO
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     protected string Folder => _folder.FullName;
+
+    protected MasterDataServerProcess Server => server;
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -182,7 +185,7 @@ public abstract partial class MirrorTests(MasterDataServerProcess server, ITestO
         return (reader.GetInt64(0), reader.GetString(1));
     }
 
-    private async Task<long> NumberAsync(string query)
+    protected async Task<long> NumberAsync(string query)
     {
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
@@ -190,7 +193,7 @@ public abstract partial class MirrorTests(MasterDataServerProcess server, ITestO
         return Convert.ToInt64(await command.ExecuteScalarAsync(Cancellation), CultureInfo.InvariantCulture);
     }
 
-    private async Task ExecuteAsync(string statement)
+    protected async Task ExecuteAsync(string statement)
     {
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
@@ -205,14 +208,14 @@ public abstract partial class MirrorTests(MasterDataServerProcess server, ITestO
         return connection;
     }
 
-    private async Task<ProgramResult> MirrorAsync(int exitCode, params string[] options)
+    protected async Task<ProgramResult> MirrorAsync(int exitCode, params string[] options)
     {
         var result = await RunningProgram.RunAsync(Command(options), cancellationToken: Cancellation);
         Assert.True(result.ExitCode == exitCode, $"It ended with {result.ExitCode}: {result.Output}{result.Error}");
         return result;
     }
 
-    private string[] Command(string[] options, params (string Field, object Value)[] settings)
+    protected string[] Command(string[] options, params (string Field, object Value)[] settings)
     {
         var path = Path.Combine(Folder, "mirror.json");
         var config = new Dictionary<string, object>

@@ -62,6 +62,39 @@ public abstract class ConsumerTests(Database database)
     }
 
     [Fact]
+    public async Task Report_OfNulAndHalfACharacter_IsCleanedAndDoesNotHoldUpOthers()
+    {
+        using var server = await StartAsync();
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"))).State.Head;
+        var (report, list) = Register(server);
+
+        report.Execute(Consumer, "a", [Report(head) with { Source = "s\0", Reason = new string('r', 499) + "😀" }]);
+        report.Execute(Consumer, "b", [Report(head)]);
+        await report.FlushAsync(Cancellation);
+        var rows = (await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation)).Select(found => found.Row).ToList();
+
+        Assert.Equal(["a", "b"], rows.Select(row => row.Instance));
+        Assert.Equal(("s ", new('r', 499)), (rows[0].Source, rows[0].Reason));
+    }
+
+    [Fact]
+    public async Task Report_ThatTheDatabaseRefuses_DoesNotHoldUpOthers()
+    {
+        using var server = await StartAsync();
+        var head = (await server.CreateAsync(Cancellation, Sample.Item("red", "Đỏ"))).State.Head;
+        var (report, list) = Register(server);
+        report.Execute(Consumer, "b", [Report(head)]);
+
+        report.Execute(new("nul\0", Consumer.Grants), "a", [Report(head)]);
+        await report.FlushAsync(Cancellation);
+        report.Execute(Consumer, "c", [Report(head)]);
+        await report.FlushAsync(Cancellation);
+
+        var found = await list.ExecuteAsync(Steward, Sample.Catalog, Cancellation);
+        Assert.Superset(new HashSet<string> { "b", "c" }, found.Select(one => one.Row.Instance).ToHashSet());
+    }
+
+    [Fact]
     public async Task Report_OfMoreCopiesThanAllowed_IsRefused()
     {
         using var server = await StartAsync();

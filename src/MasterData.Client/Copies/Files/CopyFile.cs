@@ -49,26 +49,33 @@ internal static class CopyFile
 
         try
         {
-            using var reader = new BinaryReader(new BufferedStream(File.OpenRead(path), 1 << 16), Encoding.UTF8);
+            using var file = File.OpenRead(path);
+            using var reader = new BinaryReader(new BufferedStream(file, 1 << 16), Encoding.UTF8);
             var head = ReadHead(reader);
             return head.Catalog == catalog
-                ? CatalogState.Load(head, Documents(reader, head))
-                : throw new InvalidDataException($"{path} is a copy of {head.Catalog}, not of {catalog}.");
+                ? CatalogState.Load(head, Documents(reader, head, file.Length))
+                : throw new InvalidDataException($"It is a copy of {head.Catalog}, not of {catalog}.");
         }
-        catch (Exception damage) when (damage is DigestMismatchException or EndOfStreamException or FormatException
-            or ArgumentException or OverflowException)
+        catch (Exception damage) when (damage is EndOfStreamException
+            or not (IOException or UnauthorizedAccessException))
         {
+            // Others write this file too, and a copy has to start whatever they left in it.
             throw new InvalidDataException($"{path} is not a whole copy: {damage.Message}", damage);
         }
     }
 
-    private static List<Document> Documents(BinaryReader reader, CatalogHead head)
+    private static List<Document> Documents(BinaryReader reader, CatalogHead head, long fileLength)
     {
         var documents = new List<Document>();
         for (var number = 0L; number < head.Count; number++)
         {
             var key = reader.ReadString();
             var length = reader.Read7BitEncodedInt();
+            if (length < 0 || length > fileLength)
+            {
+                throw new InvalidDataException($"A document of {length} bytes does not fit into the file.");
+            }
+
             var bytes = reader.ReadBytes(length);
             documents.Add(bytes.Length == length
                 ? CanonicalForm.Read(head.Catalog, key, bytes)

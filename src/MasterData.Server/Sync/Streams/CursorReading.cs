@@ -100,7 +100,7 @@ internal static class CursorReading
                 FieldTexts.WriteLike("12"));
         }
 
-        if (cursor.Epoch.Length > MostEpoch)
+        if (cursor.Epoch.Length > MostEpoch || !cursor.Epoch.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-'))
         {
             fields.Add(
                 $"{path}.epoch",
