@@ -1,19 +1,24 @@
 #!/usr/bin/env bash
-# Writes the first migration of both databases anew. Only until the first release: afterwards migrations are added.
+# Writes the first migration of both databases anew, named by the number of StorageFormat, which each change of the tables
+# raises. Only until the first release: afterwards migrations are added.
 # Then the compiled models, without which each start would build them for half a second.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+format=$(grep -oP "int Current = \K\d+" src/MasterData.Core/Storage/Databases/StorageFormat.cs)
 dotnet tool restore >&2
-rm -rf src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled
+rm -rf src/MasterData.Core/Storage/Migrations
 dotnet build src/MasterData.Core -v q -clp:NoSummary
 for database in Sqlite Postgres; do
-  dotnet ef migrations add Initial --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
+  dotnet ef migrations add "Format$format" --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
     --context "${database}MasterDataContext" --output-dir "Storage/Migrations/$database"
 done
 dotnet build src/MasterData.Core -v q -clp:NoSummary
+# The program is built with the former models; files of tables that are gone must not stay beside the new ones.
 for database in Sqlite Postgres; do
   dotnet ef dbcontext optimize --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
-    --context "${database}MasterDataContext" --output-dir "Storage/Compiled/$database" \
+    --context "${database}MasterDataContext" --output-dir "Storage/Compiled.new/$database" \
     --namespace "MasterData.Core.Storage.Compiled.$database"
 done
+rm -rf src/MasterData.Core/Storage/Compiled
+mv src/MasterData.Core/Storage/Compiled.new src/MasterData.Core/Storage/Compiled
 find src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +

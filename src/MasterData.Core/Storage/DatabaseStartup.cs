@@ -25,11 +25,19 @@ internal sealed partial class DatabaseStartup(
             await ReleaseMigrationLockAsync(db, cancellationToken);
         }
 
+        if (await StorageFormat.FindOtherAsync(db, cancellationToken) is { } number)
+        {
+            throw StorageFormat.Refusal(PlaceOf(db), number);
+        }
+
         await MigrateAsync(db, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
+
+    private string PlaceOf(MasterDataContext db) =>
+        options.Value.IsPostgres ? $"PostgreSQL {db.Database.GetDbConnection().Database}" : options.Value.DataFolder;
 
     private static void DemandZone()
     {

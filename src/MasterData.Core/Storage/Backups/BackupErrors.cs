@@ -26,8 +26,4 @@ internal static class BackupErrors
     public static StartRefusedException NotWhole(string file, string message) => new(new(
         $"Tệp {file} không phải là bản sao lưu nguyên vẹn của MasterData: {message}. Không có gì bị thay đổi.",
         $"The file {file} is not a whole backup of MasterData: {message}. Nothing was changed."));
-
-    public static StartRefusedException OfALaterRelease(string file, string migration) => new(new(
-        $"Bản sao lưu {file} là của một bản phát hành mới hơn ({migration}). Hãy dùng chương trình của bản đó.",
-        $"The backup {file} is of a later release ({migration}). Use the program of that release."));
 }

@@ -17,7 +17,7 @@ internal static class BackupFile
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
 
-    /// <summary>Refuses a file that is not a whole database of this service, or one of a later release.</summary>
+    /// <summary>Refuses a file that is not a whole database of this service, or one of another format.</summary>
     public static async Task DemandWholeAsync(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
@@ -53,16 +53,14 @@ internal static class BackupFile
 
     private static async Task DemandKnownAsync(DbContext db, string file, CancellationToken cancellationToken)
     {
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        if (applied is [])
+        if (!(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
         {
             throw BackupErrors.NotWhole(file, "no tables of MasterData");
         }
 
-        if (applied.Find(migration => !known.Contains(migration)) is { } later)
+        if (await StorageFormat.FindOtherAsync(db, cancellationToken) is { } number)
         {
-            throw BackupErrors.OfALaterRelease(file, later);
+            throw StorageFormat.Refusal(file, number);
         }
     }
 

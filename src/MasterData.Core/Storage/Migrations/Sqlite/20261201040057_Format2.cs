@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MasterData.Core.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    internal partial class Initial : Migration
+    public partial class Format2 : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

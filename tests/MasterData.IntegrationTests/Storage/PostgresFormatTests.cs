@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Storage;
+
+public sealed class PostgresFormatTests(PostgresDatabase database) : FormatTests(database), IClassFixture<PostgresDatabase>;

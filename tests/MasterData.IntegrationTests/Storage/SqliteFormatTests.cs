@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Storage;
+
+public sealed class SqliteFormatTests(SqliteDatabase database) : FormatTests(database), IClassFixture<SqliteDatabase>;
