@@ -39,8 +39,15 @@ static async Task<int> RunAsync(string file, bool once, bool verify, Cancellatio
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
     try
     {
-        await using var run = await MirrorRun.StartAsync(
-            MirrorConfig.Read(file), TimeProvider.System, logs.CreateLogger("masterdata-mirror"), cancellationToken);
+        var configuration = MirrorConfig.Read(file);
+        var logger = logs.CreateLogger("masterdata-mirror");
+        foreach (var shared in configuration.SharedFiles)
+        {
+            MirrorLog.SharedSecret(logger, shared);
+        }
+
+        OwnFiles.Keep(configuration.Sqlite);
+        await using var run = await MirrorRun.StartAsync(configuration, TimeProvider.System, logger, cancellationToken);
         if (!once && !verify)
         {
             await run.FollowAsync(cancellationToken);

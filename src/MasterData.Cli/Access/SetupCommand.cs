@@ -4,29 +4,34 @@ using MasterData.Cli.Connecting;
 
 namespace MasterData.Cli.Access;
 
-/// <summary><c>setup --token T</c></summary>
+/// <summary><c>setup</c></summary>
+/// <remarks>The token is never an argument: other accounts of the machine could read it there.</remarks>
 internal static class SetupCommand
 {
     public static Command Create(CommandHost host)
     {
-        var token = host.Option<string>(
-            "--token", "TOKEN", "Mã cài đặt máy chủ đã in ra.", "The setup token that the server printed.");
-        token.Required = true;
+        var file = host.Option<string?>(
+            "--token-file",
+            "PATH",
+            "Tệp có mã khởi tạo (setup-token.txt trong thư mục dữ liệu của máy chủ), “-” là đầu vào; mặc định: hỏi.",
+            "The file with the setup token (setup-token.txt in the server's data folder), “-” is the input; default: asks.");
         var principal = host.Option<string?>(
             "--principal", "ID", "Quản trị viên đầu tiên; mặc định: "
             + "administrator.", "The first administrator; default: administrator.");
         var command = host.Command(
             "setup",
-            "Đổi mã cài đặt lấy khoá quản trị đầu tiên. Khoá chỉ hiện một lần.",
+            "Đổi mã khởi tạo lấy khoá quản trị đầu tiên. Khoá chỉ hiện một lần.",
             "Trades the setup token for the first administrator's key. The key is shown once.",
-            "setup --token mdsetup_…");
-        command.Add(token);
+            "setup --token-file ~/.local/share/masterdata/setup-token.txt");
+        command.Add(file);
         command.Add(principal);
         host.Run(command, DemoRoles.Administrator, async (parse, connection, person, cancellationToken) =>
         {
+            connection.DemandPrivate();
             var request = new V1.RedeemSetupTokenRequest
             {
-                Token = parse.GetRequiredValue(token),
+                Token = await SecretText.ReadAsync(
+                    person, parse.GetValue(file), "Mã khởi tạo: ", "Setup token: ", cancellationToken),
                 Principal = parse.GetValue(principal) ?? "",
             };
             var response = await connection.CallAsync(

@@ -37,6 +37,13 @@ internal sealed class GlobalOptions
                 "Tệp demo.json của máy chủ --demo: lấy địa chỉ và khoá ở đó; mặc định: MASTERDATA_DEMO_FILE.",
                 "The demo.json of a --demo server: address and key are taken from it; default: MASTERDATA_DEMO_FILE."),
         };
+        AllowInsecure = new("--allow-insecure")
+        {
+            Recursive = true,
+            Description = language.Say(
+                "Cho phép gửi khoá qua http tới máy khác, nơi người ở giữa đọc được; hoặc MASTERDATA_ALLOW_INSECURE=1.",
+                "Lets a key go over http to another machine, readable on the way; or MASTERDATA_ALLOW_INSECURE=1."),
+        };
         As = Choice(language, "--as", DemoRoles.All);
         As.Description = language.Say(
             "Dùng khoá của vai nào trong tệp demo; mặc định: vai hợp với lệnh.",
@@ -53,7 +60,9 @@ internal sealed class GlobalOptions
 
     public Option<string?> As { get; }
 
-    public IEnumerable<Option> All => [Output, Lang, Url, DemoFile, As];
+    public Option<bool> AllowInsecure { get; }
+
+    public IEnumerable<Option> All => [Output, Lang, Url, DemoFile, As, AllowInsecure];
 
     /// <summary>The form asked for; where none is, the one that fits where the output goes.</summary>
     public OutputFormat FormatOf(ParseResult parse, Surroundings surroundings) => parse.GetValue(Output) switch

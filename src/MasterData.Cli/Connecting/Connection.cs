@@ -8,12 +8,14 @@ namespace MasterData.Cli.Connecting;
 /// <summary>The server that a command talks to.</summary>
 internal sealed class Connection : IDisposable
 {
+    private readonly Target _target;
     private readonly MasterDataChannel _channel;
     private readonly MasterDataCalls _calls;
 
     public Connection(Target target, Language language, TimeProvider time)
     {
-        _channel = MasterDataChannel.Open(target.Address, target.Credentials, language.Code);
+        _target = target;
+        _channel = MasterDataChannel.Open(target.Address, target.Credentials, language.Code, target.AllowInsecure);
         _calls = new(_channel, time);
         Reads = new(_calls);
         Catalogs = new(_channel.Invoker);
@@ -36,6 +38,9 @@ internal sealed class Connection : IDisposable
 
     /// <summary>For streams.</summary>
     public V1.SyncService.SyncServiceClient Sync { get; }
+
+    /// <summary>Refuses to send a secret that is no key where others can read it.</summary>
+    public void DemandPrivate() => _target.DemandPrivate();
 
     /// <summary>A new id for the one write of this command; a repetition carries the same.</summary>
     public static string NewRequestId() => Guid.NewGuid().ToString();

@@ -6,9 +6,23 @@ using MasterData.Client.Connecting;
 namespace MasterData.Cli.Connecting;
 
 /// <summary>Which server to call and as whom.</summary>
-internal sealed record Target(Uri Address, MasterDataCredentials Credentials)
+internal sealed record Target(Uri Address, MasterDataCredentials Credentials, bool AllowInsecure)
 {
     public const string DefaultAddress = "http://127.0.0.1:5081";
+
+    /// <summary>Refuses an address on the way to which others can read what is sent.</summary>
+    public void DemandPrivate()
+    {
+        if (!AllowInsecure && !MasterDataChannel.IsPrivate(Address))
+        {
+            throw new CliException(
+                ExitCode.Usage,
+                $"{Address} không mã hóa và không phải máy này: ai ở giữa cũng đọc được khoá. Dùng https, hoặc thêm "
+                + "--allow-insecure nếu chấp nhận.",
+                $"{Address} is not encrypted and not this machine: everybody on the way can read the key. Use https, or "
+                + "add --allow-insecure if you accept that.");
+        }
+    }
 
     /// <summary>
     /// A demo file on the command line says both. Else MASTERDATA_TOKEN is the key, and without it the demo file of
@@ -20,19 +34,33 @@ internal sealed record Target(Uri Address, MasterDataCredentials Credentials)
         var stated = parse.GetValue(options.DemoFile);
         var path = stated ?? (token is null ? variable("MASTERDATA_DEMO_FILE") : null);
         var url = parse.GetValue(options.Url) ?? (stated is null ? variable("MASTERDATA_URL") : null);
+        var insecure = parse.GetValue(options.AllowInsecure) || variable("MASTERDATA_ALLOW_INSECURE") is "1" or "true";
         if (path is not null)
         {
             var demo = DemoFile.Read(path);
             var key = demo.KeyOf(parse.GetValue(options.As) ?? role);
-            return new(AddressOf(url ?? demo.Grpc ?? DefaultAddress), CredentialsOf(key));
+            return Private(new(AddressOf(url ?? demo.Grpc ?? DefaultAddress), CredentialsOf(key), insecure));
         }
 
         return parse.GetValue(options.As) is null
-            ? new(AddressOf(url ?? DefaultAddress), token is null ? MasterDataCredentials.None : CredentialsOf(token))
+            ? Private(new(
+                AddressOf(url ?? DefaultAddress),
+                token is null ? MasterDataCredentials.None : CredentialsOf(token),
+                insecure))
             : throw new CliException(
                 ExitCode.Usage,
                 "--as chọn một khoá trong tệp demo: thêm --demo-file.",
                 "--as chooses a key of a demo file: add --demo-file.");
+    }
+
+    private static Target Private(Target target)
+    {
+        if (!target.Credentials.IsNone)
+        {
+            target.DemandPrivate();
+        }
+
+        return target;
     }
 
     private static Uri AddressOf(string url) =>

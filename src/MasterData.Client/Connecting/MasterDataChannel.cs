@@ -39,10 +39,22 @@ public sealed class MasterDataChannel : IDisposable
     /// <param name="address">The address of the gRPC service, <c>http</c> (h2c) or <c>https</c>.</param>
     /// <param name="credentials">Who calls.</param>
     /// <param name="language">The language of messages: <c>vi</c> or <c>en</c>.</param>
-    public static MasterDataChannel Open(Uri address, MasterDataCredentials credentials, string language = "vi")
+    /// <param name="allowInsecure">
+    /// Whether a key may go over <c>http</c> to another machine, where everybody on the way can read it.
+    /// </param>
+    /// <exception cref="ArgumentException">A key would go unencrypted to another machine.</exception>
+    public static MasterDataChannel Open(
+        Uri address, MasterDataCredentials credentials, string language = "vi", bool allowInsecure = false)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(credentials);
+        if (!allowInsecure && !credentials.IsNone && !IsPrivate(address))
+        {
+            throw new ArgumentException(
+                $"{address} is not encrypted and not this machine: a key is sent over https only, unless AllowInsecure.",
+                nameof(address));
+        }
+
         var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             HttpHandler = Handler(address),
@@ -64,6 +76,13 @@ public sealed class MasterDataChannel : IDisposable
 
             return metadata;
         }));
+    }
+
+    /// <summary>Whether nobody else can read what is sent: it is encrypted, or stays on this machine.</summary>
+    public static bool IsPrivate(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback;
     }
 
     /// <summary>A way of the program's own, such as one with a client certificate or through interceptors.</summary>

@@ -12,7 +12,10 @@ internal sealed class HostedCopies : IAsyncDisposable
 
     public HostedCopies(IOptions<MasterDataCopiesOptions> options, TimeProvider time, ILogger<CatalogCopies> logger)
     {
-        _channel = MasterDataChannel.Open(options.Value.Server!, MasterDataCredentials.ApiKey(options.Value.Key));
+        _channel = MasterDataChannel.Open(
+            options.Value.Server!,
+            MasterDataCredentials.ApiKey(options.Value.Key),
+            allowInsecure: options.Value.AllowInsecure);
         Copies = CatalogCopies.Start(_channel, options.Value.ToCopyOptions(), time, logger);
     }
 

@@ -22,6 +22,12 @@ public sealed class MasterDataCopiesOptions
     [Required]
     public string Key { get; set; } = "";
 
+    /// <summary>
+    /// Whether the key may go over <c>http</c> to another machine, where everybody on the way can read it.
+    /// </summary>
+    /// <value>Default: false, which is refused at the start.</value>
+    public bool AllowInsecure { get; set; }
+
     /// <summary>The ids of the catalogs; at least one, at most 100.</summary>
     /// <value>Default: none, which is refused.</value>
     [MinLength(1)]

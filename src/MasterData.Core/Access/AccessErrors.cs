@@ -56,10 +56,10 @@ internal static class AccessErrors
 
     /// <summary>The setup token is wrong, used or expired.</summary>
     public static MasterDataException SetupTokenInvalid() => new(ErrorReason.SetupTokenInvalid, new(
-        "Mã khởi tạo không đúng, đã dùng, đã hết hạn hoặc đã bị nhập sai quá nhiều lần. Hãy khởi động lại máy chủ "
-        + "để nhận mã mới; mã nằm trong tệp setup-token.txt của thư mục dữ liệu.",
-        "The setup token is wrong, used, expired, or was tried wrongly too often. Restart the server for a new one; it "
-        + "is in the file setup-token.txt of the data folder."));
+        "Mã khởi tạo không đúng, đã dùng hoặc đã hết hạn. Mã nằm trong tệp setup-token.txt của thư mục dữ liệu; "
+        + "khởi động lại máy chủ để nhận mã mới.",
+        "The setup token is wrong, used or expired. It is in the file setup-token.txt of the data folder; restart the "
+        + "server for a new one."));
 
     /// <summary>No key has this id.</summary>
     public static MasterDataException KeyNotFound(string key)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MasterData.Client.Connecting;
 using MasterData.Client.Redis;
 
 namespace MasterData.Mirror.Configuration;
@@ -28,6 +29,11 @@ internal sealed record MirrorConfig
     /// <summary>A file with the API key, relative to this file.</summary>
     public string KeyFile { get; init; } = "";
 
+    /// <summary>
+    /// Whether the key may go over <c>http</c> to another machine, where everybody on the way can read it.
+    /// </summary>
+    public bool AllowInsecure { get; init; }
+
     /// <summary>The name of this instance in the register of consumers.</summary>
     public string Instance { get; init; } = "mirror";
 
@@ -39,6 +45,10 @@ internal sealed record MirrorConfig
 
     /// <summary>The Redis that is read while the server cannot be reached; absent: none.</summary>
     public RedisOptions? Redis { get; init; }
+
+    /// <summary>The files with secrets that other accounts of this machine may read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> SharedFiles { get; private init; } = [];
 
     /// <summary>Reads the file, and the key that it or MASTERDATA_TOKEN names.</summary>
     /// <exception cref="MirrorException">It cannot be read, or what it says makes no sense.</exception>
@@ -54,6 +64,7 @@ internal sealed record MirrorConfig
             {
                 Key = config.KeyFrom(folder),
                 Sqlite = config.Sqlite is "" ? "" : Path.Combine(folder, config.Sqlite),
+                SharedFiles = [.. config.SecretFiles(path, folder).Where(SecretFile.IsReadableByOthers)],
             };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)
@@ -62,6 +73,15 @@ internal sealed record MirrorConfig
                 $"Không đọc được {path}: {fault.Message}", $"{path} cannot be read: {fault.Message}", fault);
         }
     }
+
+    private IEnumerable<string> SecretFiles(string path, string folder) =>
+        (Key.Length, Postgres.Length, Redis?.Password.Length ?? 0, KeyFile.Length) switch
+        {
+            (0, 0, 0, 0) => [],
+            (0, 0, 0, _) => [Path.Combine(folder, KeyFile)],
+            (_, _, _, 0) => [path],
+            _ => [path, Path.Combine(folder, KeyFile)],
+        };
 
     private string KeyFrom(string folder) => this switch
     {
@@ -81,6 +101,15 @@ internal sealed record MirrorConfig
             throw new MirrorException(
                 $"{path}: nêu từ 1 đến 100 danh mục, và đúng một trong sqlite, postgres.",
                 $"{path}: name 1 to 100 catalogs, and exactly one of sqlite and postgres.");
+        }
+
+        if (!AllowInsecure && !MasterDataChannel.IsPrivate(Server))
+        {
+            throw new MirrorException(
+                $"{path}: {Server} không mã hóa và không phải máy này nên khóa có thể bị đọc trộm. Dùng https, hoặc đặt "
+                + "allow_insecure nếu chấp nhận.",
+                $"{path}: {Server} is not encrypted and not this machine, so the key could be read on the way. Use "
+                + "https, or set allow_insecure if you accept that.");
         }
 
         if (Redis?.Validate(new ValidationContext(Redis)).FirstOrDefault() is { } wrong)

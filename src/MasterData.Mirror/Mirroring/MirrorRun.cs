@@ -26,7 +26,8 @@ internal sealed partial class MirrorRun : IAsyncDisposable
         ILogger logger)
     {
         _logger = logger;
-        _channel = MasterDataChannel.Open(config.Server, MasterDataCredentials.ApiKey(config.Key));
+        _channel = MasterDataChannel.Open(
+            config.Server, MasterDataCredentials.ApiKey(config.Key), allowInsecure: config.AllowInsecure);
         var options = new CopyOptions
         {
             Catalogs = config.Catalogs,

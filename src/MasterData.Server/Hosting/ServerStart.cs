@@ -26,7 +26,7 @@ internal sealed partial class ServerStart(
     {
         var begun = clock.GetTimestamp();
         PortRules.Demand(settings);
-        CreateFolder(settings.DataFolder);
+        PrivateFolder.Prepare(settings.DataFolder);
         await database.ExecuteAsync(cancellationToken);
         await load.ExecuteAsync(cancellationToken);
         await SeedAsync(cancellationToken);
@@ -34,7 +34,7 @@ internal sealed partial class ServerStart(
         _redis = settings.Redis.IsEmbedded ? new EmbeddedRedis(settings.Redis.Port) : null;
         var welcome = settings.Demo
             ? await new DemoFile(settings).PrepareAsync(demoKeys, cancellationToken)
-            : Welcome.ToServer(settings, await setupToken.ExecuteAsync(settings.DataFolder, cancellationToken));
+            : Welcome.ToServer(settings, await SetupFileAsync(cancellationToken));
         IsDone = true;
         LogReady((long)clock.GetElapsedTime(begun).TotalMilliseconds);
         return welcome;
@@ -43,26 +43,17 @@ internal sealed partial class ServerStart(
     /// <inheritdoc/>
     public void Dispose() => _redis?.Dispose();
 
+    private async Task<string?> SetupFileAsync(CancellationToken cancellationToken) =>
+        await setupToken.ExecuteAsync(settings.DataFolder, cancellationToken) is null
+            ? null
+            : Path.Combine(settings.DataFolder, SetupTokenFile.Name);
+
     private async Task SeedAsync(CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
         if (await seed.ExecuteAsync(settings.Seed.Folder, cancellationToken))
         {
             LogSeeded((long)clock.GetElapsedTime(begun).TotalMilliseconds);
-        }
-    }
-
-    // What is in it is for its owner only: the database, the keys of the demo, the setup token.
-    private static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(
-                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -9,12 +9,12 @@ internal sealed record Welcome(string Text)
     {
         var redis = settings.Redis.IsEmbedded
             ? $"redis-cli -p {settings.Redis.Port} get 'md:{{admin-units}}:head'"
-            : $"redis-cli -h … get 'md:{{admin-units}}:head'   ({settings.Redis.ConnectionString})";
-        var cli = $"dotnet run --project src/MasterData.Cli -- --demo-file {file}";
+            : $"redis-cli -h … get 'md:{{admin-units}}:head'   ({settings.Redis.Address})";
+        var cli = $"{ClientCommand.Text} --demo-file {ClientCommand.Quoted(file)}";
         return new($"""
 
             MasterData đang chạy thử trên máy này. / MasterData runs as a demo on this machine.
-              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.ConnectionString}
+              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.Address}
               Khóa dùng thử / demo keys: {file}
 
             Thử xem / try:
@@ -30,23 +30,25 @@ internal sealed record Welcome(string Text)
     }
 
     /// <summary>To an operator: where it is, and how to get the first key.</summary>
-    public static Welcome ToServer(ServerSettings settings, string? setupToken)
+    /// <param name="settings">Where it is.</param>
+    /// <param name="setupFile">The file with the setup token; null: there is an administrator.</param>
+    public static Welcome ToServer(ServerSettings settings, string? setupFile)
     {
         var where = $"""
 
             MasterData đang chạy. / MasterData is running.
-              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.ConnectionString}
+              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.Address}
               Dữ liệu / data: {settings.DataFolder}
 
             """;
-        return new(setupToken is null ? where : $"""
+        return new(setupFile is null ? where : $"""
             {where}
-            Chưa có người quản trị. Đổi mã khởi tạo này lấy khóa đầu tiên (dùng một lần, trong 30 phút; mã cũng nằm
-            trong tệp setup-token.txt của thư mục dữ liệu, chỉ chủ tệp đọc được):
-            There is no administrator yet. Trade this setup token for the first key (once, within 30 minutes; it is also
-            in the file setup-token.txt of the data folder, which only its owner can read):
+            Chưa có người quản trị. Đổi mã khởi tạo lấy khóa đầu tiên (dùng một lần, trong 30 phút). Mã nằm trong tệp dưới
+            đây, chỉ chủ tệp đọc được; ở máy khác hãy chạy “masterdata setup” rồi dán mã vào khi được hỏi.
+            There is no administrator yet. Trade the setup token for the first key (once, within 30 minutes). It is in the
+            file below, which only its owner can read; on another machine run “masterdata setup” and paste it when asked.
 
-              MASTERDATA_URL={settings.GrpcAddress} masterdata setup {setupToken}
+              {ClientCommand.Text} setup --url {settings.GrpcAddress} --token-file {ClientCommand.Quoted(setupFile)}
 
             """);
     }

@@ -24,7 +24,6 @@ public sealed class BadInputTests(DemoServer demo)
     [InlineData("changeset show nothing", 3, "CHANGESET_NOT_FOUND")]
     [InlineData("key revoke nothing", 3, "KEY_NOT_FOUND")]
     [InlineData("key list --as consumer", 4, "PERMISSION_DENIED")]
-    [InlineData("setup --token mdsetup_wrong", 4, "SETUP_TOKEN_INVALID")]
     public async Task Command_ThatCannotBeDone_EndsWithItsCodeAndReason(string line, int exitCode, string reason)
     {
         var result = await demo.RunAsync(line.Split(' '));

@@ -119,6 +119,7 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
         }
 
         using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Secret);
         Assert.Contains(
             "POSSIBLE_RESTORE",
             await http.GetStringAsync(new Uri(_server.HttpAddress, "/health/ready"), Cancellation),

@@ -249,47 +249,18 @@ public abstract class AccessTests(Database database)
     }
 
     [Fact]
-    public async Task SetupToken_TriedWronglyFiveTimes_IsNoLongerGood()
+    public async Task SetupToken_GuessedWronglyByMany_IsStillGoodAndTheLogIsNotFilled()
     {
         using var server = await StartAsync();
         using var folder = new TemporaryFolder();
         var token = await PrepareAsync(server, folder);
-
-        for (var i = 0; i < 5; i++)
-        {
-            await RefusedAsync(server, $"wrong{i}");
-        }
-
-        await RefusedAsync(server, token!);
-        Assert.False(File.Exists(folder.Token));
-    }
-
-    [Fact]
-    public async Task SetupToken_TriedWronglyFourTimes_IsStillGood()
-    {
-        using var server = await StartAsync();
-        using var folder = new TemporaryFolder();
-        var token = await PrepareAsync(server, folder);
-        for (var i = 0; i < 4; i++)
-        {
-            await RefusedAsync(server, $"wrong{i}");
-        }
-
-        Assert.NotEmpty((await server.Get<RedeemSetupToken>().ExecuteAsync(token!, "an", Cancellation)).Secret);
-    }
-
-    [Fact]
-    public async Task SetupToken_GuessedByManyAtOnce_IsLookedAtFiveTimes()
-    {
-        using var server = await StartAsync();
-        using var folder = new TemporaryFolder();
-        await PrepareAsync(server, folder);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(
             i => Task.Run(() => RefusedAsync(server, $"wrong{i}"), Cancellation)));
 
-        Assert.Equal(
-            5, server.Logs.All.Count(line => line.Contains("setup token was tried", StringComparison.Ordinal)));
+        Assert.InRange(
+            server.Logs.All.Count(line => line.Contains("setup token was tried", StringComparison.Ordinal)), 1, 2);
+        Assert.NotEmpty((await server.Get<RedeemSetupToken>().ExecuteAsync(token!, "an", Cancellation)).Secret);
     }
 
     [Fact]

@@ -79,10 +79,11 @@ internal sealed class WholeServer : IAsyncDisposable
         string path,
         string authorization = "",
         string language = "",
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        string host = "")
     {
         var request = new HttpRequestMessage(method, path);
-        foreach (var (name, value) in new[] { ("authorization", authorization), ("accept-language", language) })
+        foreach (var (name, value) in new[] { ("authorization", authorization), ("accept-language", language), ("host", host) })
         {
             if (value is not "")
             {

@@ -11,11 +11,20 @@ internal static class CopyFile
 {
     private const string Magic = "masterdata-copy-1";
 
+    private static readonly FileStreamOptions New = new()
+    {
+        Mode = FileMode.Create,
+        Access = FileAccess.Write,
+        Share = FileShare.None,
+        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
     /// <summary>Writes <paramref name="state"/> beside the file and puts it in its place in one step.</summary>
     public static void Write(string path, CatalogState state)
     {
         var temporary = $"{path}.new";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        File.Delete(temporary); // a left one keeps the rights that it had
+        using (var file = new FileStream(temporary, New))
         {
             using (var writer = new BinaryWriter(new BufferedStream(file, 1 << 16), Encoding.UTF8, leaveOpen: true))
             {

@@ -12,7 +12,7 @@ internal sealed class PrepareSetupToken(
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
     /// <summary>Makes a new token in place of an earlier one, and writes it to <c>setup-token.txt</c>.</summary>
-    /// <returns>The token, to be printed once; null if there is an administrator already.</returns>
+    /// <returns>The token, which only its file shows; null if there is an administrator already.</returns>
     public async Task<string?> ExecuteAsync(string dataFolder, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

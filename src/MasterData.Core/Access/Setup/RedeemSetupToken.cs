@@ -15,7 +15,12 @@ internal sealed partial class RedeemSetupToken(
 {
     private const string DefaultPrincipal = "administrator";
 
-    /// <summary>Trades it once; five wrong tries end it.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private long _guesses;
+    private long _told;
+
+    /// <summary>Trades it once.</summary>
     /// <param name="token">The token that the server printed.</param>
     /// <param name="principal">The id of the first administrator; empty: <c>administrator</c>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -28,16 +33,12 @@ internal sealed partial class RedeemSetupToken(
         }
 
         await using var db = contexts.Create();
-        var stored = await ClaimTryAsync(db, cancellationToken);
+        var stored = await db.Set<SetupToken>().SingleOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        if (!Secret.AreEqual(stored.TokenHash, Secret.HashOf(token ?? "")) || now >= stored.ExpiresAt)
+        if (stored is not { UsedAt: null } || now >= stored.ExpiresAt
+            || !Secret.AreEqual(stored.TokenHash, Secret.HashOf(token ?? "")))
         {
-            LogWrong(stored.Tries, SetupToken.MostTries);
-            if (stored.Tries >= SetupToken.MostTries)
-            {
-                file.Delete();
-            }
-
+            TellWrong();
             throw AccessErrors.SetupTokenInvalid();
         }
 
@@ -47,17 +48,15 @@ internal sealed partial class RedeemSetupToken(
         return issued;
     }
 
-    // Counted before the look, so that tries at the same time are not more than those one after another.
-    private static async Task<SetupToken> ClaimTryAsync(MasterDataContext db, CancellationToken cancellationToken)
+    // A guess costs one query and never ends the token, which has 256 bits. The log must not be filled by guesses.
+    private void TellWrong()
     {
-        var claimed = await db.Set<SetupToken>()
-            .Where(token => token.Tries < SetupToken.MostTries && token.UsedAt == null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(token => token.Tries, token => token.Tries + 1), cancellationToken);
-
-        // It may have been used between the two statements; what is read then carries the mark of that.
-        var stored = claimed is 0 ? null : await db.Set<SetupToken>().SingleOrDefaultAsync(cancellationToken);
-        return stored is { UsedAt: null } ? stored : throw AccessErrors.SetupTokenInvalid();
+        var guesses = Interlocked.Increment(ref _guesses);
+        if (guesses is 1 || clock.GetElapsedTime(_told) > Pause)
+        {
+            _told = clock.GetTimestamp();
+            LogWrong(guesses);
+        }
     }
 
     private static async Task<IssuedKey> IssueAsync(
@@ -85,8 +84,8 @@ internal sealed partial class RedeemSetupToken(
         return new(AccessStore.Describe(key, grants), secret);
     }
 
-    [LoggerMessage(LogLevel.Warning, "A wrong or expired setup token was tried: {Tries} of {MostTries}")]
-    private partial void LogWrong(int tries, int mostTries);
+    [LoggerMessage(LogLevel.Warning, "A wrong, used or expired setup token was tried; {Guesses} times since the start")]
+    private partial void LogWrong(long guesses);
 
     [LoggerMessage(LogLevel.Information, "The setup token was redeemed by {Principal} for key {Key}")]
     private partial void LogRedeemed(string principal, string key);

@@ -5,9 +5,6 @@ namespace MasterData.Core.Access;
 /// <summary>The one token of a new installation; it is traded for the first administrator's key.</summary>
 internal sealed class SetupToken
 {
-    /// <summary>How many tries it bears.</summary>
-    public const int MostTries = 5;
-
     /// <summary>There is one row at most.</summary>
     public const int OnlyId = 1;
 
@@ -16,9 +13,6 @@ internal sealed class SetupToken
     public required Hash TokenHash { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
-
-    /// <summary>How often it was tried, counted before each look.</summary>
-    public int Tries { get; init; }
 
     public DateTimeOffset? UsedAt { get; private set; }
 

@@ -13,6 +13,7 @@ internal static class ServerProgram
     /// <returns>The exit code: 0 ended well, 1 failed, 2 the command line makes no sense.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        PrivateFolder.SetMask();
         if (ServerCommand.Parse(arguments) is not { } command)
         {
             await Console.Error.WriteAsync(HelpText.Text);

@@ -36,6 +36,16 @@ internal static class StartErrors
         $"Bind={bind} is open to the network without TLS. Give Tls:CertificateFile and Tls:KeyFile, or use "
         + "127.0.0.1."));
 
+    public static StartRefusedException ForeignDoor(string setting) => new(new(
+        $"Không được đặt {setting}: nó mở cổng ngoài Bind và TLS. Hãy bỏ nó (cả trong biến môi trường), rồi dùng Bind, "
+        + "Grpc:Port, Http:Port và Tls.",
+        $"{setting} must not be set: it opens doors past Bind and TLS. Remove it (from the environment, too), and use "
+        + "Bind, Grpc:Port, Http:Port and Tls."));
+
+    public static StartRefusedException FolderNotOurs(string folder, string message) => new(new(
+        $"Không đặt được quyền riêng cho thư mục dữ liệu {folder}: {message} Hãy chạy bằng tài khoản sở hữu thư mục.",
+        $"The data folder {folder} cannot be made private: {message} Run as the account that owns it."));
+
     public static StartRefusedException BadProvider(string provider) => new(new(
         $"Database:Provider={provider} không có. Chọn sqlite hoặc postgres.",
         $"There is no Database:Provider={provider}. Choose sqlite or postgres."));

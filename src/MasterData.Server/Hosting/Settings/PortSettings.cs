@@ -5,4 +5,7 @@ internal sealed record PortSettings
 {
     /// <summary>The TCP port.</summary>
     public int Port { get; init; }
+
+    /// <summary>Names of this server besides its addresses, <c>localhost</c> and the machine's own.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
 }

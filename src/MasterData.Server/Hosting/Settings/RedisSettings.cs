@@ -1,3 +1,6 @@
+using System.Net;
+using StackExchange.Redis;
+
 namespace MasterData.Server.Hosting;
 
 /// <summary>The cache that is written.</summary>
@@ -11,9 +14,22 @@ internal sealed record RedisSettings
     /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];
 
+    /// <summary>The user of that Redis, one who may write; empty: its default user.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The password of the user; empty: none. It is shown nowhere.</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>Whether that Redis is reached over TLS.</summary>
+    public bool Tls { get; init; }
+
     /// <summary>Whether the cache runs inside the server.</summary>
     public bool IsEmbedded => Endpoints.Count is 0;
 
-    /// <summary>What a client connects to.</summary>
+    /// <summary>The endpoints as they were set, which may hold secrets.</summary>
     public string ConnectionString => IsEmbedded ? $"127.0.0.1:{Port}" : string.Join(',', Endpoints);
+
+    /// <summary>Where it is, without what is secret: what may be printed and written.</summary>
+    public string Address => string.Join(',', ConfigurationOptions.Parse(ConnectionString).EndPoints.Select(
+        end => end is DnsEndPoint name ? $"{name.Host}:{name.Port}" : $"{end}"));
 }

@@ -43,6 +43,19 @@ public sealed class TargetTests : IDisposable
         Assert.Equal(2, run.ExitCode);
     }
 
+    [Fact]
+    public async Task Key_UnencryptedToAnotherMachine_IsAWrongCommandLineUnlessAllowed()
+    {
+        (string, string) key = ("MASTERDATA_TOKEN", "md_x");
+
+        var refused = await CliRun.OfAsync(["catalogs", "--url", "http://192.0.2.1:1"], key);
+        var setup = await CliRun.OfAsync(["setup", "--url", "http://192.0.2.1:1", "--token-file", "-"]);
+
+        Assert.Contains("--allow-insecure", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--allow-insecure", setup.Error, StringComparison.Ordinal);
+        Assert.Equal((2, 2), (refused.ExitCode, setup.ExitCode));
+    }
+
     private (string File, string Address) DemoFile()
     {
         var file = Path.Combine(_folder.FullName, "demo.json");

@@ -12,7 +12,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
     public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("35017e04-68ea-4c44-933c-3acfff94a5f0"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("2d37ed4a-de05-454b-935d-618dc9a6f1ed"), entityTypeCount: 15)
         {
         }
 

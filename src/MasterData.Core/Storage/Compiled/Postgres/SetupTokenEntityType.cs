@@ -21,7 +21,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 "MasterData.Core.Access.SetupToken",
                 typeof(SetupToken),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -53,15 +53,6 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             tokenHash.SetSentinelFromProviderValue(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
             tokenHash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             tokenHash.AddAnnotation("Relational:ColumnName", "token_hash");
-
-            var tries = runtimeEntityType.AddProperty(
-                "Tries",
-                typeof(int),
-                propertyInfo: typeof(SetupToken).GetProperty("Tries", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SetupToken).GetField("<Tries>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-            tries.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            tries.AddAnnotation("Relational:ColumnName", "tries");
 
             var usedAt = runtimeEntityType.AddProperty(
                 "UsedAt",

@@ -20,7 +20,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 "MasterData.Core.Access.SetupToken",
                 typeof(SetupToken),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -50,14 +50,6 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 valueConverter: new MasterDataContext.HashConverter());
             tokenHash.SetSentinelFromProviderValue(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
             tokenHash.AddAnnotation("Relational:ColumnName", "token_hash");
-
-            var tries = runtimeEntityType.AddProperty(
-                "Tries",
-                typeof(int),
-                propertyInfo: typeof(SetupToken).GetProperty("Tries", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SetupToken).GetField("<Tries>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-            tries.AddAnnotation("Relational:ColumnName", "tries");
 
             var usedAt = runtimeEntityType.AddProperty(
                 "UsedAt",

@@ -11,7 +11,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
     public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("58a619e5-2e32-4cc3-9979-d3d8277f7a0f"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("bc5dcdc6-9b8a-4b87-8343-4cc7ecc6ecf4"), entityTypeCount: 15)
         {
         }
 

@@ -107,10 +107,6 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
-
                     b.Property<DateTimeOffset?>("UsedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")

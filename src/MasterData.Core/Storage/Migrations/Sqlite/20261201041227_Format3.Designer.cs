@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MasterData.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMasterDataContext))]
-    [Migration("20261201040057_Format2")]
-    partial class Format2
+    [Migration("20261201041227_Format3")]
+    partial class Format3
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -99,10 +99,6 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("token_hash");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries");
 
                     b.Property<DateTime?>("UsedAt")
                         .IsConcurrencyToken()

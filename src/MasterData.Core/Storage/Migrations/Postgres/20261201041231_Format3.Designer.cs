@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMasterDataContext))]
-    [Migration("20261201040102_Format2")]
-    partial class Format2
+    [Migration("20261201041231_Format3")]
+    partial class Format3
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -109,10 +109,6 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("token_hash");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
 
                     b.Property<DateTimeOffset?>("UsedAt")
                         .IsConcurrencyToken()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MasterData.Core.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Format2 : Migration
+    public partial class Format3 : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -185,7 +185,6 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     id = table.Column<int>(type: "INTEGER", nullable: false),
                     token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
                     used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
