@@ -59,8 +59,7 @@ internal static class ServerHost
                 options.DataFolder = settings.DataFolder;
                 options.Postgres = settings.Database.Provider is "postgres" ? settings.Database.ConnectionString : "";
             });
-            services.Configure<CacheOptions>(options => (options.Endpoints, options.User, options.Password, options.Tls) =
-                (settings.Redis.ConnectionString, settings.Redis.User, settings.Redis.Password, settings.Redis.Tls));
+            services.Configure<CacheOptions>(settings.Redis.Configure);
 
             services.AddRpc().AddHealth().AddAccessPolicies();
             return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers()
