@@ -36,6 +36,14 @@ internal static class StartErrors
         $"Bind={bind} is open to the network without TLS. Give Tls:CertificateFile and Tls:KeyFile, or use "
         + "127.0.0.1."));
 
+    public static StartRefusedException BadLimit(string setting, int value) => new(new(
+        $"{setting}={value} không phải là giới hạn. Cho số từ 1 trở lên.",
+        $"{setting}={value} is not a limit. Give 1 or more."));
+
+    public static StartRefusedException BadProxy(string proxy) => new(new(
+        $"Limits:Proxies có “{proxy}”, không phải là địa chỉ IP. Ghi ví dụ 10.0.0.5.",
+        $"Limits:Proxies has “{proxy}”, which is not an IP address. Write for example 10.0.0.5."));
+
     public static StartRefusedException BadProvider(string provider) => new(new(
         $"Database:Provider={provider} không có. Chọn sqlite hoặc postgres.",
         $"There is no Database:Provider={provider}. Choose sqlite or postgres."));
