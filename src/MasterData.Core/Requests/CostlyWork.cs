@@ -8,7 +8,7 @@ namespace MasterData.Core.Requests;
 /// Half of the processors at most: the other half answers from memory. Costly is what is not answered from memory: another day's list, an old version. Who asks for many at once waits for
 /// himself, not the others for him.
 /// </remarks>
-internal sealed class CostlyWork
+internal sealed class CostlyWork(int places)
 {
     /// <summary>How many readings of one principal may wait.</summary>
     public const int MaxWaiting = 256;
@@ -16,7 +16,13 @@ internal sealed class CostlyWork
     private const int RetrySeconds = 1;
 
     private readonly ConcurrentDictionary<string, Line> _lines = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly SemaphoreSlim _places = new(places);
+
+    /// <summary>With a place for every second processor.</summary>
+    public CostlyWork()
+        : this(Math.Max(1, Environment.ProcessorCount / 2))
+    {
+    }
 
     /// <summary>Waits for a place; disposing of the answer gives it to the next.</summary>
     /// <exception cref="Errors.MasterDataException">TOO_MANY_REQUESTS: too many of the principal's wait.</exception>

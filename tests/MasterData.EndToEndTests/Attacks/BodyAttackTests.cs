@@ -48,13 +48,15 @@ public sealed class BodyAttackTests(AttackServer fixture, ITestOutputHelper outp
     [InlineData("slices of one record")]
     [InlineData("legs, a thousand an operation")]
     [InlineData("unknown fields")]
+    [InlineData("times, one over the other")]
     public async Task Uncompressed_MillionsOfEmptyElementsByASteward_AreRefusedOnceTheyHaveCome(string what)
     {
         var operations = what switch
         {
             "legs of one operation" => HostileBody.Legs(Millions),
             "slices of one record" => HostileBody.Slices(Millions),
-            "unknown fields" => HostileBody.Empty(15, Millions),
+            "unknown fields" => HostileBody.Field(Changeset.OperationsFieldNumber, HostileBody.Empty(15, Millions)),
+            "times, one over the other" => HostileBody.Empty(Changeset.UpdatedAtFieldNumber, Millions),
             _ => Repeated(HostileBody.Legs(1_000), Millions / 1_010),
         };
         var body = HostileBody.Changeset(Catalog, operations);

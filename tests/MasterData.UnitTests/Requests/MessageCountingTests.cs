@@ -11,13 +11,12 @@ public sealed class MessageCountingTests
 {
     private static readonly MessageShape Changesets = MessageShape.Of(CreateChangesetRequest.Descriptor);
 
-    [Theory]
-    [InlineData(20_000)]
-    public void Operations_UpToTheirLimit_AreCounted(int operations)
+    [Fact]
+    public void Messages_UpToTheLimit_AreCounted()
     {
-        var request = With(operations, _ => new() { Abolish = new() { Code = "1" } });
+        var request = With(20_000, _ => new() { Abolish = new() { Code = "1" } });
 
-        Assert.Equal(operations, Count(request.ToByteArray()));
+        Assert.Equal(1 + 20_000 + 20_000, Count(request.ToByteArray()));
     }
 
     [Fact]
@@ -29,7 +28,7 @@ public sealed class MessageCountingTests
     {
         var allowed = With(2, _ => new() { Reorganize = new() { Legs = { Legs(1_000) } } });
 
-        Assert.Equal(2_002, Count(allowed.ToByteArray()));
+        Assert.Equal(1 + (2 * 1_002), Count(allowed.ToByteArray()));
         Refused(With(1, _ => new() { Reorganize = new() { Legs = { Legs(1_001) } } }).ToByteArray(), "legs", 1_000);
     }
 
@@ -59,7 +58,7 @@ public sealed class MessageCountingTests
         var history = new RecordOperation();
         history.Slices.Add(Enumerable.Range(0, 10_000).Select(_ => new RecordedSlice { Slice = slice }));
 
-        Assert.Equal(30_001, Count(With(1, _ => new() { Record = history }).ToByteArray()));
+        Assert.Equal(3 + (10_000 * 4), Count(With(1, _ => new() { Record = history }).ToByteArray()));
         history.Slices.Add(new RecordedSlice());
         Refused(With(1, _ => new() { Record = history }).ToByteArray(), "slices", 10_000);
         Refused(With(1, _ => new() { Correct = new() { Item = history } }).ToByteArray(), "slices", 10_000);
@@ -87,6 +86,14 @@ public sealed class MessageCountingTests
         var refusal = Assert.Throws<MasterDataException>(() => MessageCounting.Count(new(request.ToByteArray()), shape));
 
         Assert.Equal((ErrorReason.TooLarge, "grants"), (refusal.Reason, refusal.Metadata["field"]));
+    }
+
+    [Fact]
+    public void Messages_ThatStandThereAgainAndAgain_CountLikeElements()
+    {
+        var again = Enumerable.Repeat((byte[])[(Changeset.CreatedAtFieldNumber << 3) | 2, 0], 500_001);
+
+        Refused(Delimited(1, [.. again.SelectMany(bytes => bytes)]), "*", MessageShape.MaxElements);
     }
 
     // Protobuf keeps fields that it does not know, each as an object.

@@ -5,6 +5,7 @@ using MasterData.Core.Requests;
 namespace MasterData.Server.Requests;
 
 /// <summary>Waits for the bytes of one request: 10 seconds up to 1 MiB, beyond that 64 KiB a second.</summary>
+/// <remarks>Who was faster than that may not be silent for the time he has saved: never longer than 10 seconds.</remarks>
 internal sealed class BodyPatience(PipeReader reader, TimeProvider time) : IDisposable
 {
     /// <summary>How long a request may take up to its first MiB.</summary>
@@ -41,7 +42,8 @@ internal sealed class BodyPatience(PipeReader reader, TimeProvider time) : IDisp
         {
             var allowed = TimeSpan.FromSeconds(Seconds + ((bytes - FreeBytes) / BytesPerSecond));
             var left = allowed - time.GetElapsedTime(_begun);
-            _source.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            var silence = TimeSpan.FromSeconds(Seconds);
+            _source.CancelAfter(left <= TimeSpan.Zero ? TimeSpan.Zero : left < silence ? left : silence);
         }
     }
 

@@ -35,12 +35,13 @@ internal sealed partial class BodyReading(
         var reader = context.Request.BodyReader;
         if (!rules.IsChangeset && reader.TryRead(out var read))
         {
-            var isSmall = read.IsCompleted && TryTakeSmall(context, rules, read.Buffer);
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            if (isSmall)
+            if (read.IsCompleted && TryTakeSmall(context, rules, read.Buffer))
             {
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 return next(context);
             }
+
+            reader.AdvanceTo(read.Buffer.Start);
         }
 
         return ReadAsync(context, rules, next);

@@ -59,15 +59,16 @@ internal ref struct MessageCounting
         return true;
     }
 
-    // A field that the message does not have is kept, too, and costs as much as an element.
+    // A field that the message does not have is kept, too, and costs as much as an element; so does a message that stands
+    // there again and is merged. Only plain values cost no more than their bytes.
     private void Add(MessageShape.Field? field, scoped Span<int> counts)
     {
-        if (field is { IsRepeated: false })
+        if (field is { IsRepeated: false, Shape: null })
         {
             return;
         }
 
-        if (field is not null && ++counts[field.Count] > field.Limit)
+        if (field is { IsRepeated: true } && ++counts[field.Count] > field.Limit)
         {
             throw RequestErrors.TooMany(field.Name, field.Limit);
         }
