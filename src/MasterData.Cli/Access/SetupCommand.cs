@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Grpc.Core;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
+using MasterData.Cli.Errors;
+using MasterData.Client.Errors;
 
 namespace MasterData.Cli.Access;
 
@@ -34,12 +37,31 @@ internal static class SetupCommand
                     person, parse.GetValue(file), "Mã khởi tạo: ", "Setup token: ", cancellationToken),
                 Principal = parse.GetValue(principal) ?? "",
             };
-            var response = await connection.CallAsync(
-                call => connection.Access.RedeemSetupTokenAsync(request, call), cancellationToken);
+            var response = await RedeemAsync(connection, request, cancellationToken);
             person.Write(KeyAnswers.OfNew(response, response.Key, response.Secret));
             person.Say("Hãy cất khoá này: nó không hiện lại.", "Keep this key: it is not shown again.");
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    // A server without a pending token does not have the method.
+    private static async Task<V1.RedeemSetupTokenResponse> RedeemAsync(
+        Connection connection, V1.RedeemSetupTokenRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.CallAsync(
+                call => connection.Access.RedeemSetupTokenAsync(request, call), cancellationToken);
+        }
+        catch (MasterDataCallException refusal) when (refusal.StatusCode is StatusCode.Unimplemented)
+        {
+            throw new CliException(
+                ExitCode.NotAllowed,
+                "Máy chủ không chờ mã cài đặt nào: đã có quản trị viên, hoặc mã đã hết hạn. Khởi động lại máy chủ để có "
+                + "mã mới.",
+                "The server waits for no setup token: there is an administrator, or the token has expired. Restart the "
+                + "server for a new one.");
+        }
     }
 }

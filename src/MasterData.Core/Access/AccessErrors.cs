@@ -54,6 +54,16 @@ internal static class AccessErrors
         "Khóa API này không được phép làm việc này. Hãy dùng khóa có quyền, hoặc đề nghị người quản trị cấp quyền.",
         "This API key may not do this. Use a key that may, or ask an administrator for the grant."));
 
+    /// <summary>The caller has the role in no catalog.</summary>
+    public static MasterDataException PermissionDenied(Role role) => new(ErrorReason.PermissionDenied, new(
+        $"Việc này cần quyền {Roles[role].Vi} đối với danh mục. "
+        + "Hãy dùng khóa có quyền đó, hoặc đề nghị người quản trị cấp quyền.",
+        $"This needs the role {Roles[role].Id} in the catalog. "
+        + "Use a key that has it, or ask an administrator for the grant."))
+    {
+        Metadata = new Dictionary<string, string> { ["role"] = Roles[role].Id },
+    };
+
     /// <summary>The setup token is wrong, used or expired.</summary>
     public static MasterDataException SetupTokenInvalid() => new(ErrorReason.SetupTokenInvalid, new(
         "Mã khởi tạo không đúng, đã dùng hoặc đã hết hạn. Mã nằm trong tệp setup-token.txt của thư mục dữ liệu; "

@@ -17,5 +17,7 @@ internal static class AccessRegistration
         .AddSingleton<RevokeKey>()
         .AddSingleton<PrepareSetupToken>()
         .AddSingleton<RedeemSetupToken>()
+        .AddSingleton<FindSetupToken>()
+        .AddSingleton<WrongKeys>()
         .AddSingleton<MakeDemoKeys>();
 }

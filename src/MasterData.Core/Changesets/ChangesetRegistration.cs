@@ -9,6 +9,7 @@ internal static class ChangesetRegistration
     /// <summary>Adds the use cases of changesets.</summary>
     public static IServiceCollection AddChangesets(this IServiceCollection services) => services
         .AddRequests()
+        .AddSingleton<AdmitChangeset>()
         .AddSingleton<JudgeChangeset>()
         .AddSingleton<TakeStep>()
         .AddSingleton<CreateChangeset>()

@@ -1,10 +1,11 @@
 using MasterData.Core.Access;
+using MasterData.Core.Requests;
 using MasterData.Core.Versions;
 
 namespace MasterData.Core.Items;
 
 /// <summary>Gets what many codes or aliases meant on a day.</summary>
-internal sealed class BatchGetItems(ReadPoints points, ItemSource source)
+internal sealed class BatchGetItems(ReadPoints points, ItemSource source, CostlyWork costly)
 {
     /// <summary>The most codes at a time.</summary>
     public const int MaxCodes = 1_000;
@@ -28,6 +29,7 @@ internal sealed class BatchGetItems(ReadPoints points, ItemSource source)
         }
 
         var point = await points.ResolveAsync(catalog, effectiveOn, knownAt, cancellationToken);
+        using var place = point.State is null ? await costly.EnterAsync(actor, cancellationToken) : null;
         var items = new List<ItemInForce>(codes.Count);
         var missing = new List<string>();
         foreach (var code in codes)

@@ -1,4 +1,5 @@
 using MasterData.Core.Access;
+using MasterData.Core.Requests;
 using MasterData.Core.Versions;
 using MasterData.Items;
 using MasterData.Versions;
@@ -6,7 +7,7 @@ using MasterData.Versions;
 namespace MasterData.Core.Items;
 
 /// <summary>Gets what a code or alias meant on a day.</summary>
-internal sealed class GetItem(ReadPoints points, ItemSource source, OldStates old)
+internal sealed class GetItem(ReadPoints points, ItemSource source, OldStates old, CostlyWork costly)
 {
     /// <summary>The item in force on the day, or why there is none.</summary>
     public async ValueTask<ItemAnswer> ExecuteAsync(
@@ -20,6 +21,7 @@ internal sealed class GetItem(ReadPoints points, ItemSource source, OldStates ol
         actor.DemandRead(catalog);
 
         var point = await points.ResolveAsync(catalog, effectiveOn, knownAt, cancellationToken);
+        using var place = point.State is null ? await costly.EnterAsync(actor, cancellationToken) : null;
         var item = await source.ResolveAsync(point, codeOrAlias, cancellationToken)
             ?? throw ItemErrors.NotFound(codeOrAlias, point);
         var inForce = await source.InForceAsync(point, item, cancellationToken)

@@ -58,6 +58,16 @@ internal static class SyncErrors
         Metadata = new Dictionary<string, string> { ["limit_seconds"] = $"{limit.TotalSeconds}" },
     };
 
+    /// <summary>The consumer had several snapshots sent to it, and another consumer waited.</summary>
+    public static MasterDataException SnapshotTakenBack(TimeSpan grace) => new(ErrorReason.StalledReader, new(
+        $"Hệ thống này nhận nhiều bản đầy đủ cùng lúc hơn {grace.TotalSeconds} giây trong khi hệ thống khác đang chờ. "
+        + "Hãy lấy lại từng bản một.",
+        $"This consumer was taking several snapshots at once for more than {grace.TotalSeconds} seconds while another "
+        + "waited. Take them again one at a time."))
+    {
+        Metadata = new Dictionary<string, string> { ["limit_seconds"] = $"{grace.TotalSeconds}" },
+    };
+
     /// <summary>The consumer has as many streams open as it may.</summary>
     public static MasterDataException TooManyStreams(int limit) => new(ErrorReason.TooManyStreams, new(
         $"Hệ thống này đã mở {limit} luồng Watch trên máy chủ, mức tối đa. Hãy đóng bớt; mỗi tiến trình chỉ cần một "

@@ -1,13 +1,14 @@
 using MasterData.Core.Access;
 using MasterData.Core.Following;
 using MasterData.Core.Publication;
+using MasterData.Core.Requests;
 using MasterData.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Core.Versions;
 
 /// <summary>Gets one version with the keys it changed.</summary>
-internal sealed class GetVersion(MasterDataContextFactory contexts, CatalogMemory memory)
+internal sealed class GetVersion(MasterDataContextFactory contexts, CatalogMemory memory, CostlyWork costly)
 {
     private const int MaxKeys = 20_000;
 
@@ -20,6 +21,7 @@ internal sealed class GetVersion(MasterDataContextFactory contexts, CatalogMemor
     {
         actor.DemandRead(catalog);
 
+        using var place = await costly.EnterAsync(actor, cancellationToken);
         await using var db = contexts.Create();
         var row = await StoredVersions.GetAsync(db, memory, catalog, version, cancellationToken);
         var keys = await db.Set<ChangeRow>()

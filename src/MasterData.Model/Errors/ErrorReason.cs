@@ -99,4 +99,13 @@ public enum ErrorReason
 
     /// <summary>RESOURCE_EXHAUSTED. The consumer has too many streams open on this server. Metadata: limit.</summary>
     TooManyStreams = 30,
+
+    /// <summary>
+    /// RESOURCE_EXHAUSTED. More is asked for at once than the server bears. RetryInfo says when to try again. Metadata:
+    /// limit.
+    /// </summary>
+    TooManyRequests = 31,
+
+    /// <summary>DEADLINE_EXCEEDED. The request did not arrive in time. Metadata: limit_seconds.</summary>
+    RequestTooSlow = 32,
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using MasterData.Core.Access;
+using MasterData.Server.Requests;
 
 namespace MasterData.Server.Access;
 
@@ -11,6 +12,9 @@ internal sealed class ActorIdentity : ClaimsIdentity
 
     /// <summary>Who it is, and what it may do.</summary>
     public Actor Caller { get; }
+
+    /// <summary>The calls of its principal; null: not counted yet.</summary>
+    public CallRate? Calls { get; set; }
 
     /// <inheritdoc/>
     public override string Name => Caller.Id;

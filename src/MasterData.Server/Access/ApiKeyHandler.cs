@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using MasterData.Core.Access;
+using MasterData.Core.Requests;
 using MasterData.Core.Storage;
 using MasterData.Errors;
 using MasterData.Server.Errors;
+using MasterData.Server.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,7 +14,8 @@ namespace MasterData.Server.Access;
 /// <remarks>
 /// Not ASP.NET's base class: its options, events and encoder would be made for each call, and nothing uses them.
 /// </remarks>
-internal sealed partial class ApiKeyHandler(AuthenticateKey authenticate, ILogger<ApiKeyHandler> logger)
+internal sealed partial class ApiKeyHandler(
+    AuthenticateKey authenticate, Callers callers, ILogger<ApiKeyHandler> logger)
     : IAuthenticationHandler
 {
     /// <summary>The name of the scheme.</summary>
@@ -58,12 +61,22 @@ internal sealed partial class ApiKeyHandler(AuthenticateKey authenticate, ILogge
             return AuthenticateResult.NoResult();
         }
 
+        var secret = header[Prefix.Length..].Trim();
+        if (!authenticate.Knows(secret) && callers.StrangerOf(_context).WrongKeys.IsSpent)
+        {
+            return AuthenticateResult.Fail(RequestErrors.TooManyRequests("wrong keys", seconds: 1));
+        }
+
         try
         {
+            if (await authenticate.ExecuteAsync(secret, _context.RequestAborted) is { } actor)
+            {
+                return Results.GetValue(actor, Found);
+            }
+
             // An unknown key is refused like a missing one.
-            return await authenticate.ExecuteAsync(header[Prefix.Length..].Trim(), _context.RequestAborted) is { } actor
-                ? Results.GetValue(actor, Found)
-                : AuthenticateResult.NoResult();
+            callers.StrangerOf(_context).WrongKeys.TryTake();
+            return AuthenticateResult.NoResult();
         }
         catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.AspNetCore.Server;
+using MasterData.Server.Requests;
 using Microsoft.AspNetCore.Authorization;
 
 namespace MasterData.Server.Access;
@@ -56,12 +57,17 @@ internal static class MethodPolicies
     // Endpoints without a method are gRPC's own: they answer UNIMPLEMENTED to a name that nobody serves.
     private static void AddPolicy(EndpointBuilder endpoint)
     {
-        var method = endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault()?.Method.FullName;
-        endpoint.Metadata.Add((method is null ? MethodPolicy.Anonymous : Of(method)) switch
+        var method = endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault()?.Method;
+        var policy = method is null ? MethodPolicy.Anonymous : Of(method.FullName);
+        endpoint.Metadata.Add(policy switch
         {
             MethodPolicy.Anonymous => new AllowAnonymousAttribute(),
-            var policy => new AuthorizeAttribute($"{policy}"),
+            _ => new AuthorizeAttribute($"{policy}"),
         });
+        if (method is not null)
+        {
+            endpoint.Metadata.Add(RequestRules.Of(method, policy));
+        }
     }
 
     private static InvalidOperationException Missing(string method) =>

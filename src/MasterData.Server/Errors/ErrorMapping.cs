@@ -1,6 +1,8 @@
+using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
+using MasterData.Core.Requests;
 using MasterData.Errors;
 using MasterData.Server.Changesets;
 using MasterData.Wire;
@@ -32,6 +34,12 @@ internal static class ErrorMapping
                 },
             };
 
+            if (exception.RetrySeconds is { } seconds)
+            {
+                var delay = Duration.FromTimeSpan(TimeSpan.FromSeconds(seconds));
+                status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = delay }));
+            }
+
             if (exception.Violations.Count > 0)
             {
                 status.Details.Add(Any.Pack(exception.ToBadRequest(language)));
@@ -45,6 +53,11 @@ internal static class ErrorMapping
 
             return status;
         }
+
+        /// <summary>In how many seconds to try again; null: the refusal does not say.</summary>
+        public int? RetrySeconds => exception.Metadata.TryGetValue(RequestErrors.RetryAfter, out var text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 
         private ErrorInfo ToErrorInfo()
         {

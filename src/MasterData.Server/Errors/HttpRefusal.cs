@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -31,6 +32,11 @@ internal sealed class HttpRefusal : IRefusalWriter
         if (response.StatusCode is Microsoft.AspNetCore.Http.StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = Challenge;
+        }
+
+        if (refusal.RetrySeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         return response.WriteAsJsonAsync(

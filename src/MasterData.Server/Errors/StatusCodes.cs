@@ -40,6 +40,8 @@ internal static class StatusCodes
         [ErrorReason.TooLarge] = Code.ResourceExhausted,
         [ErrorReason.Unavailable] = Code.Unavailable,
         [ErrorReason.TooManyStreams] = Code.ResourceExhausted,
+        [ErrorReason.TooManyRequests] = Code.ResourceExhausted,
+        [ErrorReason.RequestTooSlow] = Code.DeadlineExceeded,
     }.ToFrozenDictionary();
 
     extension(ErrorReason reason)
@@ -56,6 +58,7 @@ internal static class StatusCodes
             Code.NotFound => Http.Status404NotFound,
             Code.AlreadyExists or Code.Aborted => Http.Status409Conflict,
             Code.ResourceExhausted => Http.Status429TooManyRequests,
+            Code.DeadlineExceeded => Http.Status408RequestTimeout,
             Code.Unavailable => Http.Status503ServiceUnavailable,
             Code.InvalidArgument or Code.FailedPrecondition or Code.OutOfRange => Http.Status400BadRequest,
             var code => throw new InvalidOperationException($"{reason} has the code {code}, which HTTP is not told."),

@@ -1,3 +1,5 @@
+using MasterData.Server.Requests;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MasterData.Server.Hosting;
@@ -19,18 +21,23 @@ internal static class Listening
             kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
 
-            // Streams are open for as long as a watcher lives, and a watcher sends nothing.
+            // Requests are read whole before anything else, each in its own time (BodyReading): a rate of the connection
+            // would end the other calls on it too, and streams, whose callers send nothing.
             kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MaxConcurrentConnections = settings.Limits.Connections;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = settings.Limits.StreamsPerConnection;
             kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
             kestrel.Limits.Http2.KeepAlivePingTimeout = PingTimeout;
-            kestrel.Listen(settings.Address, settings.Grpc.Port, Speak(HttpProtocols.Http2, settings.Tls));
-            kestrel.Listen(settings.Address, settings.Http.Port, Speak(HttpProtocols.Http1, settings.Tls));
+            var caps = new ConnectionCaps(settings.Limits);
+            kestrel.Listen(settings.Address, settings.Grpc.Port, Speak(HttpProtocols.Http2, settings.Tls, caps));
+            kestrel.Listen(settings.Address, settings.Http.Port, Speak(HttpProtocols.Http1, settings.Tls, caps));
         });
     }
 
-    private static Action<ListenOptions> Speak(HttpProtocols protocols, TlsSettings tls) => listen =>
+    private static Action<ListenOptions> Speak(HttpProtocols protocols, TlsSettings tls, ConnectionCaps caps) => listen =>
     {
         listen.Protocols = protocols;
+        listen.Use(caps.Limit);
         if (tls.IsOn)
         {
             listen.UseHttps(tls.Load());

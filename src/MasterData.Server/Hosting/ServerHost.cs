@@ -39,10 +39,12 @@ internal static class ServerHost
         builder.Services.AddMasterDataServer(settings);
 
         var app = builder.Build();
+        app.Use(app.Services.GetRequiredService<SetupDoor>().InvokeAsync);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<CallAdmission>().InvokeAsync);
         app.UseAuthorization();
-        app.Use(SizeRefusal.InvokeAsync);
+        app.Use(app.Services.GetRequiredService<BodyReading>().InvokeAsync);
         app.MapMasterData();
         return app;
     }
@@ -61,28 +63,31 @@ internal static class ServerHost
             });
             services.Configure<CacheOptions>(settings.Redis.Configure);
 
-            services.AddRpc().AddHealth().AddAccessPolicies();
+            services.AddRequestLimits(settings.Limits).AddRpc().AddHealth().AddAccessPolicies();
             return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers()
                 .AddWatching();
         }
+
+        private IServiceCollection AddRequestLimits(LimitSettings limits) => services
+            .AddSingleton(limits)
+            .AddSingleton<Callers>()
+            .AddSingleton<SetupDoor>()
+            .AddSingleton<CallAdmission>()
+            .AddSingleton<BodyBudget>()
+            .AddSingleton<BodyReading>();
 
         private IServiceCollection AddRpc()
         {
             services.AddGrpc(options =>
             {
-                options.MaxReceiveMessageSize = RequestSizes.Usual;
+                options.MaxReceiveMessageSize = RequestRules.MaxBytes;
                 options.EnableDetailedErrors = false;
                 options.Interceptors.Add<ErrorInterceptor>();
-            }).AddServiceOptions<ChangesetService>(options =>
-            {
-                options.MaxReceiveMessageSize = RequestSizes.Changeset;
-                options.Interceptors.Add<SizeInterceptor>();
             });
 
             // Without these, each call would make its own.
             return services
                 .AddSingleton<ErrorInterceptor>()
-                .AddSingleton<SizeInterceptor>()
                 .AddSingleton<AccessService>()
                 .AddSingleton<CatalogService>()
                 .AddSingleton<ChangesetService>()

@@ -8,11 +8,16 @@ namespace MasterData.Server.Requests;
 /// <summary>Reads the fields of one request and remembers everything that is wrong with them.</summary>
 internal sealed class RequestFields
 {
+    private const int MaxViolations = 200;
+
     private List<Violation>? _violations;
 
-    /// <summary>Remembers that a field is wrong.</summary>
-    public void Add(string field, ViolationReason reason, Text message, Text remedy, int operation = -1) =>
-        (_violations ??= []).Add(new()
+    /// <summary>Remembers that a field is wrong; enough of them end the reading.</summary>
+    /// <exception cref="MasterDataException">INVALID_FIELDS: nobody puts right more than that at once.</exception>
+    public void Add(string field, ViolationReason reason, Text message, Text remedy, int operation = -1)
+    {
+        _violations ??= [];
+        _violations.Add(new()
         {
             Field = field,
             Reason = reason,
@@ -20,6 +25,11 @@ internal sealed class RequestFields
             Remedy = remedy,
             Operation = operation,
         });
+        if (_violations.Count >= MaxViolations)
+        {
+            ThrowIfAny();
+        }
+    }
 
     /// <summary>Refuses the request if any field was wrong, naming them all.</summary>
     public void ThrowIfAny()

@@ -39,6 +39,10 @@ internal sealed class SyncOptions
     [Range(0, 10_000)]
     public int Snapshots { get; init; }
 
+    /// <summary>The most seconds that a caller may take for one whole snapshot or repair.</summary>
+    [Range(0.01, 86_400)]
+    public double SnapshotSeconds { get; init; } = 120;
+
     /// <summary>From how many of the newest versions of a catalog a copy is resumed without loading it whole.</summary>
     [Range(1, 1_000_000)]
     public int RetainedVersions { get; init; } = LogRetention.Usual.Versions;
@@ -61,6 +65,8 @@ internal sealed class SyncOptions
     public TimeSpan BookmarkWithStep => Bookmark * 0.9;
 
     public TimeSpan Stalled => TimeSpan.FromSeconds(StalledSeconds);
+
+    public TimeSpan Snapshot => TimeSpan.FromSeconds(SnapshotSeconds);
 
     public TimeSpan CatchUp => TimeSpan.FromSeconds(CatchUpSeconds);
 

@@ -49,21 +49,20 @@ internal sealed class SyncService(
         var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
         var sender = SenderOf(context);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
-        await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
-        try
-        {
-            foreach (var part in (await steps.SnapshotAsync(entry)).Parts)
+        using var place = await admission.EnterAsync(context.Actor, entry.State.Head.Count, either.Token);
+        await place.SendAsync(
+            sender,
+            async cancellationToken =>
             {
-                await sender.SendAsync(part.ToSnapshotResponse(), context.CancellationToken);
-            }
+                foreach (var part in (await steps.SnapshotAsync(entry)).Parts)
+                {
+                    await SendAsync(sender, part.ToSnapshotResponse(), cancellationToken);
+                }
 
-            await sender.TakenAsync(context.CancellationToken);
-            SyncMetrics.StepSent(entry.Catalog, "snapshot");
-        }
-        finally
-        {
-            admission.Leave();
-        }
+                await sender.TakenAsync(cancellationToken);
+            },
+            context.CancellationToken);
+        SyncMetrics.StepSent(entry.Catalog, "snapshot");
     }
 
     /// <summary>Streams the buckets that differ from the caller's.</summary>
@@ -73,21 +72,20 @@ internal sealed class SyncService(
         var state = getHead.Execute(context.Actor, catalog).State;
         var sender = SenderOf(context);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
-        await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
-        try
-        {
-            foreach (var message in BucketEncoder.Encode(state, hashes))
+        using var place = await admission.EnterAsync(context.Actor, state.Head.Count, either.Token);
+        await place.SendAsync(
+            sender,
+            async cancellationToken =>
             {
-                await sender.SendAsync(message, context.CancellationToken);
-            }
+                foreach (var message in BucketEncoder.Encode(state, hashes))
+                {
+                    await SendAsync(sender, message, cancellationToken);
+                }
 
-            await sender.TakenAsync(context.CancellationToken);
-            SyncMetrics.StepSent(catalog, "repair");
-        }
-        finally
-        {
-            admission.Leave();
-        }
+                await sender.TakenAsync(cancellationToken);
+            },
+            context.CancellationToken);
+        SyncMetrics.StepSent(catalog, "repair");
     }
 
     /// <summary>Gets a page of the changes since a version.</summary>
@@ -102,6 +100,12 @@ internal sealed class SyncService(
     {
         var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
         return Task.FromResult(new V1.GetHeadResponse { Head = entry.State.Head.ToProto() });
+    }
+
+    private static Task SendAsync(MessageSender sender, EncodedMessage message, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return sender.SendAsync(message, cancellationToken);
     }
 
     private static string ReadCatalog(string name)

@@ -32,6 +32,16 @@ public sealed class BadInputTests(DemoServer demo)
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
     }
 
+    // The demo has administrators, so its server has no such method.
+    [Fact]
+    public async Task Setup_WithoutAPendingToken_SaysSo()
+    {
+        var result = await demo.RunAsync("setup", "--token", "mdsetup_wrong");
+
+        Assert.Contains("waits for no setup token", result.Error, StringComparison.Ordinal);
+        Assert.Equal((4, ""), (result.ExitCode, result.Output));
+    }
+
     [Theory]
     [InlineData("create: { code: \"2 656\", fields: { full_name: Xã A, kind: xa, parent: 48 } }", "CODE_FORMAT")]
     [InlineData("create: { code: 20674, fields: { full_name: Xã A, kind: xa, parent: 48 } }", "CODE_CLOSED")]

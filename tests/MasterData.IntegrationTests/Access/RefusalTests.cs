@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Google.Rpc;
 using Grpc.Core;
+using Grpc.Health.V1;
 using MasterData.Testing;
 using MasterData.V1;
 using Microsoft.Data.Sqlite;
@@ -82,12 +83,31 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
     [MemberData(nameof(NoKeys))]
     public async Task Grpc_OpenMethod_IsAnsweredWithoutAKeyAndWithAWrongOne(string authorization)
     {
+        var health = new Health.HealthClient(_server.Grpc);
+
+        var answer = await health.CheckAsync(
+            new(), HeadersOf(authorization, "en"), cancellationToken: Cancellation);
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, answer.Status);
+    }
+
+    // The demo has administrators, so no token is pending.
+    [Fact]
+    public async Task Grpc_RedeemWithoutAPendingToken_IsAnsweredLikeAMethodThatIsNot()
+    {
         var access = new V1.AccessService.AccessServiceClient(_server.Grpc);
+        var marshaller = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);
+        var unknown = new Method<byte[], byte[]>(
+            MethodType.Unary, "masterdata.v1.AccessService", "DropKeys", marshaller, marshaller);
 
-        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await access.RedeemSetupTokenAsync(
-            new() { Token = "wrong" }, HeadersOf(authorization, "en"), cancellationToken: Cancellation));
+        var redeem = await Assert.ThrowsAsync<RpcException>(async () => await access.RedeemSetupTokenAsync(
+            new() { Token = "wrong" }, cancellationToken: Cancellation));
+        var drop = await Assert.ThrowsAsync<RpcException>(
+            async () => await _server.Grpc.AsyncUnaryCall(unknown, null, new(cancellationToken: Cancellation), []));
 
-        Assert.Equal("SETUP_TOKEN_INVALID", refusal.Reason);
+        Assert.Equal(StatusCode.Unimplemented, redeem.StatusCode);
+        Assert.Equal(drop.Status.Detail, redeem.Status.Detail);
+        Assert.Equal(Names(drop.Trailers), Names(redeem.Trailers));
     }
 
     [Theory]
@@ -199,6 +219,8 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
             Directory.Move(away, server.Data);
         }
     }
+
+    private static IEnumerable<string> Names(Metadata trailers) => trailers.Select(entry => entry.Key);
 
     private ItemService.ItemServiceClient Items => new(_server.Grpc);
 

@@ -24,6 +24,23 @@ public sealed class RequestFieldsTests
     }
 
     [Fact]
+    public void Fields_TwoHundredWrong_EndTheReading()
+    {
+        var fields = new RequestFields();
+
+        var refusal = Assert.Throws<MasterDataException>(() =>
+        {
+            for (var at = 0; at < 10_000; at++)
+            {
+                fields.Date("2025-02-30", $"operations[{at}].date", at);
+            }
+        });
+
+        Assert.Equal(ErrorReason.InvalidFields, refusal.Reason);
+        Assert.Equal(200, refusal.Violations.Count);
+    }
+
+    [Fact]
     public void Fields_SeveralWrong_AreAllNamed()
     {
         var fields = new RequestFields();

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MasterData.Core.Access;
 
 /// <summary>Says whose key a secret is.</summary>
-internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCache cache, TimeProvider clock)
+internal sealed class AuthenticateKey(
+    MasterDataContextFactory contexts, KeyCache cache, WrongKeys wrong, TimeProvider clock)
 {
     // A key is looked up again every half of KeyCache.Moment, so with nearly every write.
     private static readonly PerDatabase<Func<MasterDataContext, Hash, CancellationToken, Task<ApiKey?>>> ByHash =
@@ -25,7 +26,8 @@ internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCach
 
         try
         {
-            return cache.Find(secret) ?? await LoadAsync(secret, cancellationToken);
+            return cache.Find(secret)
+                ?? (wrong.Contains(secret) ? null : await LoadAsync(secret, cancellationToken));
         }
         catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault) && cache.Keep(secret) is { } known)
         {
@@ -33,6 +35,9 @@ internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCach
             return known;
         }
     }
+
+    /// <summary>Whether finding whose the secret is needs no question to the database about a stranger.</summary>
+    public bool Knows(string secret) => !Secret.IsKey(secret) || cache.Contains(secret) || wrong.Contains(secret);
 
     private async Task<Actor?> LoadAsync(string secret, CancellationToken cancellationToken)
     {
@@ -42,6 +47,7 @@ internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCach
         var key = await ByHash.For(db)(db, hash, cancellationToken);
         if (key is null || !key.IsValid(clock.GetUtcNow()))
         {
+            wrong.Add(secret);
             return null;
         }
 

@@ -15,7 +15,7 @@ internal sealed class ListIndexes(OldStates old)
     /// <summary>The list at a point.</summary>
     internal async Task<ListIndex> GetAsync(ReadPoint point, CancellationToken cancellationToken)
     {
-        var key = new IndexKey(point.Head.Catalog, point.Head.Epoch, point.Head.Version, point.EffectiveOn);
+        var key = KeyOf(point);
         if (Find(key) is { } found)
         {
             return found.Value;
@@ -24,6 +24,12 @@ internal sealed class ListIndexes(OldStates old)
         var state = await old.GetAsync(point, cancellationToken);
         return Add(key, state).Value;
     }
+
+    /// <summary>Whether the list at a point is at hand, and of the newest version, so that reading it is cheap.</summary>
+    internal bool Holds(ReadPoint point) => point.State is not null && Find(KeyOf(point)) is { IsValueCreated: true };
+
+    private static IndexKey KeyOf(ReadPoint point) =>
+        new(point.Head.Catalog, point.Head.Epoch, point.Head.Version, point.EffectiveOn);
 
     private Lazy<ListIndex>? Find(IndexKey key)
     {

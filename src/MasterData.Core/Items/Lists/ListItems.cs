@@ -10,7 +10,7 @@ namespace MasterData.Core.Items;
 
 /// <summary>Lists the items in force on a day, by code. All pages of a list are read at one version.</summary>
 internal sealed class ListItems(
-    CatalogMemory memory, ReadPoints points, ListIndexes indexes, LastChanges changes)
+    CatalogMemory memory, ReadPoints points, ListIndexes indexes, LastChanges changes, CostlyWork costly)
 {
     private static readonly PagedList List = new("items");
 
@@ -25,6 +25,7 @@ internal sealed class ListItems(
 
         var open = List.Open(request, JsonSerializer.Serialize(query));
         var point = await PointAsync(query, open.After, cancellationToken);
+        using var place = indexes.Holds(point) ? null : await costly.EnterAsync(actor, cancellationToken);
         var index = await indexes.GetAsync(point, cancellationToken);
         var found = index.Select(query, open.After?.Text(3) ?? "").Take(open.Limit).ToList();
         var page = open.Close(found, item => PositionOf(point, item));

@@ -46,6 +46,14 @@ internal static class StartErrors
         $"Không đặt được quyền riêng cho thư mục dữ liệu {folder}: {message} Hãy chạy bằng tài khoản sở hữu thư mục.",
         $"The data folder {folder} cannot be made private: {message} Run as the account that owns it."));
 
+    public static StartRefusedException BadLimit(string setting, int value) => new(new(
+        $"{setting}={value} không phải là giới hạn. Cho số từ 1 trở lên.",
+        $"{setting}={value} is not a limit. Give 1 or more."));
+
+    public static StartRefusedException BadProxy(string proxy) => new(new(
+        $"Limits:Proxies có “{proxy}”, không phải là địa chỉ IP. Ghi ví dụ 10.0.0.5.",
+        $"Limits:Proxies has “{proxy}”, which is not an IP address. Write for example 10.0.0.5."));
+
     public static StartRefusedException BadProvider(string provider) => new(new(
         $"Database:Provider={provider} không có. Chọn sqlite hoặc postgres.",
         $"There is no Database:Provider={provider}. Choose sqlite or postgres."));

@@ -33,6 +33,9 @@ internal sealed record ServerSettings
     /// <summary>The certificate, for any address that is not loopback.</summary>
     public TlsSettings Tls { get; init; } = new();
 
+    /// <summary>What the server bears of its callers.</summary>
+    public LimitSettings Limits { get; init; } = new();
+
     /// <summary>The address to listen on.</summary>
     public IPAddress Address => Bind is "localhost" ? IPAddress.Loopback : IPAddress.Parse(Bind);
 

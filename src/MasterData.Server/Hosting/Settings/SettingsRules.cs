@@ -18,6 +18,7 @@ internal static class SettingsRules
         DemandPorts(settings);
         DemandAddress(settings);
         DemandDatabase(settings.Database);
+        DemandLimits(settings.Limits);
     }
 
     private static void DemandPorts(ServerSettings settings)
@@ -62,6 +63,22 @@ internal static class SettingsRules
         if (!settings.Tls.IsOn)
         {
             throw StartErrors.PlainBeyondLoopback(settings.Bind);
+        }
+    }
+
+    private static void DemandLimits(LimitSettings limits)
+    {
+        foreach (var (setting, value) in limits.Numbers)
+        {
+            if (value < 1)
+            {
+                throw StartErrors.BadLimit(setting, value);
+            }
+        }
+
+        if (limits.Proxies.FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _)) is { } wrong)
+        {
+            throw StartErrors.BadProxy(wrong);
         }
     }
 

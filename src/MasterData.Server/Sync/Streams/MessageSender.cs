@@ -57,6 +57,20 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
         return Task.CompletedTask;
     }
 
+    /// <summary>Lets the caller read the status for a while; then the stream is reset.</summary>
+    /// <remarks>The connection keeps a response open until it is read, and a server that stops waits for it.</remarks>
+    public void GiveUp()
+    {
+        var timer = time.CreateTimer(_ => _http.Abort(), null, Grace, Timeout.InfiniteTimeSpan);
+        var registration = stop.Last.Register(_http.Abort);
+        _http.Response.OnCompleted(() =>
+        {
+            timer.Dispose();
+            registration.Dispose();
+            return Task.CompletedTask;
+        });
+    }
+
     // gRPC completes the response at the deadline, and cancels the caller's token a moment later.
     private void Send(EncodedMessage message)
     {
@@ -86,7 +100,7 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
         }
         catch (TimeoutException)
         {
-            CutOffLater();
+            GiveUp();
             throw SyncErrors.StalledReader(limit);
         }
         catch (OperationCanceledException) when (stop.Last.IsCancellationRequested)
@@ -94,19 +108,5 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
             _http.Abort();
             throw;
         }
-    }
-
-    /// <summary>Lets the caller read the status for a while; then the stream is reset.</summary>
-    /// <remarks>The connection keeps a response open until it is read, and a server that stops waits for it.</remarks>
-    private void CutOffLater()
-    {
-        var timer = time.CreateTimer(_ => _http.Abort(), null, Grace, Timeout.InfiniteTimeSpan);
-        var registration = stop.Last.Register(_http.Abort);
-        _http.Response.OnCompleted(() =>
-        {
-            timer.Dispose();
-            registration.Dispose();
-            return Task.CompletedTask;
-        });
     }
 }

@@ -37,7 +37,7 @@ internal sealed class WatchStream(
         await SendHelloAsync(resumptions, cancellationToken);
         for (var i = 0; i < _watched.Length; i++)
         {
-            await BringUpAsync(_watched[i], resumptions[i], cancellationToken);
+            await BringUpAsync(actor, _watched[i], resumptions[i], cancellationToken);
         }
 
         await SendBookmarkAsync(cancellationToken);
@@ -99,7 +99,7 @@ internal sealed class WatchStream(
                 actor, [watched.Cursor], Resumption.OldestProtocol, cancellationToken))[0];
         }
 
-        await BringUpAsync(watched, resumption, cancellationToken);
+        await BringUpAsync(actor, watched, resumption, cancellationToken);
         return resumption.Plan is not ResumePlan.Nothing;
     }
 
@@ -110,7 +110,8 @@ internal sealed class WatchStream(
         _mayBeBehind = memory.MayBeBehind(_looked);
     }
 
-    private async Task BringUpAsync(WatchedCatalog watched, Resumption resumption, CancellationToken cancellationToken)
+    private async Task BringUpAsync(
+        Actor actor, WatchedCatalog watched, Resumption resumption, CancellationToken cancellationToken)
     {
         var entry = resumption.Entry;
         switch (resumption.Plan)
@@ -122,7 +123,7 @@ internal sealed class WatchStream(
                 var step = await steps.SmallestAsync(entry, resumption.Cursor.Version);
                 steps.Follows(watched.Head, entry, step);
                 await (step.IsSnapshot
-                    ? SendSnapshotAsync(watched, entry, cancellationToken)
+                    ? SendSnapshotAsync(actor, watched, entry, cancellationToken)
                     : SendStepAsync(watched, step, entry.State, cancellationToken));
                 break;
             case ResumePlan.Full when watched.SentBefore(resumption) is { } sent:
@@ -130,18 +131,20 @@ internal sealed class WatchStream(
                 break;
             default:
                 await SendResyncAsync(resumption, cancellationToken);
-                await SendSnapshotAsync(watched, entry, cancellationToken);
+                await SendSnapshotAsync(actor, watched, entry, cancellationToken);
                 break;
         }
     }
 
     private async Task SendSnapshotAsync(
-        WatchedCatalog watched, CatalogEntry entry, CancellationToken cancellationToken)
+        Actor actor, WatchedCatalog watched, CatalogEntry entry, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Requested);
+        SnapshotPlace? entered;
         try
         {
-            while (!await admission.TryEnterAsync(options.Bookmark, either.Token))
+            while ((entered = await admission.TryEnterAsync(
+                actor, entry.State.Head.Count, options.Bookmark, either.Token)) is null)
             {
                 await SendBookmarkAsync(cancellationToken, without: watched);
             }
@@ -151,15 +154,15 @@ internal sealed class WatchStream(
             return;
         }
 
-        try
-        {
-            await SendStepAsync(watched, await steps.SnapshotAsync(entry), entry.State, cancellationToken);
-            await sender.TakenAsync(cancellationToken);
-        }
-        finally
-        {
-            admission.Leave();
-        }
+        using var place = entered;
+        await place.SendAsync(
+            sender,
+            async cancellation =>
+            {
+                await SendStepAsync(watched, await steps.SnapshotAsync(entry), entry.State, cancellation);
+                await sender.TakenAsync(cancellation);
+            },
+            cancellationToken);
     }
 
     private async Task SendStepAsync(
