@@ -11,5 +11,8 @@ internal static class CacheRegistration
     public static IServiceCollection AddCache(this IServiceCollection services) => services
         .AddSingleton<CacheConnection>()
         .AddSingleton<CacheHealth>()
-        .AddHostedService<ReconcileCache>();
+        .AddSingleton<CompareLease>()
+        .AddSingleton<DistrustedCatalogs>()
+        .AddHostedService<ReconcileCache>()
+        .AddHostedService<CompareCache>();
 }

@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Redis;
+
+public sealed class GarnetCompareTests(GarnetCacheServer server) : CompareTests(server), IClassFixture<GarnetCacheServer>;

@@ -1,0 +1,3 @@
+namespace MasterData.IntegrationTests.Redis;
+
+public sealed class RedisCompareTests(RedisCacheServer server) : CompareTests(server), IClassFixture<RedisCacheServer>;
