@@ -86,6 +86,7 @@ internal sealed partial class BodyReading(
                 return; // the caller has gone, and nobody reads an answer
             }
 
+            inWork.Settle(rules.IsStream);
             await next(context);
         }
         finally
@@ -101,6 +102,7 @@ internal sealed partial class BodyReading(
             AdmitChangeset.DemandAny(context.User.Actor);
         }
 
+        inWork.Open();
         var reader = context.Request.BodyReader;
         using var patience = new BodyPatience(reader, time);
         var isAdmitted = !rules.IsChangeset;

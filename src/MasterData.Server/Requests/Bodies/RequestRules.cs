@@ -35,6 +35,7 @@ internal sealed class RequestRules
     private RequestRules(IMethod method, MethodPolicy policy, MessageDescriptor request)
     {
         Method = method.FullName;
+        IsStream = method.Type is not MethodType.Unary;
         Shape = MessageShape.Of(request);
         IsUpdate = method.FullName is $"{Service}ChangesetService/UpdateChangeset";
         IsChangeset = IsUpdate || method.FullName is $"{Service}ChangesetService/CreateChangeset";
@@ -56,6 +57,9 @@ internal sealed class RequestRules
 
     /// <summary>What may be repeated in it, and how often.</summary>
     public MessageShape Shape { get; }
+
+    /// <summary>Whether it is answered by a stream.</summary>
+    public bool IsStream { get; }
 
     /// <summary>Whether it carries a changeset, for which the caller must be a steward.</summary>
     public bool IsChangeset { get; }
