@@ -23,8 +23,8 @@ internal static class Listening
             kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
 
-            // BodyReading gives each request its time, and reads it whole before a stream begins whose caller then sends
-            // nothing. This ends the connection with every call on it, so it is for what that does not reach.
+            // BodyReading gives each request its time, and reads it whole before a stream begins, whose caller then
+            // sends nothing. This ends a connection with every call on it, so it is for what that does not reach.
             kestrel.Limits.MinRequestBodyDataRate = new(BodyBytesPerSecond, BodyGrace);
             kestrel.Limits.MaxConcurrentConnections = settings.Limits.Connections;
             kestrel.Limits.Http2.MaxStreamsPerConnection = settings.Limits.StreamsPerConnection;
@@ -36,7 +36,8 @@ internal static class Listening
         });
     }
 
-    private static Action<ListenOptions> Speak(HttpProtocols protocols, TlsSettings tls, ConnectionCaps caps) => listen =>
+    private static Action<ListenOptions> Speak(
+        HttpProtocols protocols, TlsSettings tls, ConnectionCaps caps) => listen =>
     {
         listen.Protocols = protocols;
         listen.Use(caps.Limit);

@@ -180,7 +180,8 @@ public sealed class BodyAttackTests(AttackServer fixture, ITestOutputHelper outp
     public async Task Bodies_BeyondTheBudget_AreToldWhenToTryAgain()
     {
         using var calls = As("steward");
-        var start = HostileBody.Framed(HostileBody.Changeset(Catalog, new byte[15 * 1024 * 1024]))[..(10 * 1024 * 1024)];
+        var whole = HostileBody.Framed(HostileBody.Changeset(Catalog, new byte[15 * 1024 * 1024]));
+        var start = whole[..(10 * 1024 * 1024)];
 
         await Attack.RunAsync("12 bodies of 10 MiB that stop, by a steward", async () =>
         {

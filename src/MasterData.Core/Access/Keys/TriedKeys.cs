@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace MasterData.Core.Access;
 
-/// <summary>Remembers which secrets were tried here, so that a flood of wrong ones is told from those that work.</summary>
+/// <summary>Remembers which secrets were tried here, to tell a flood of wrong ones from those that work.</summary>
 /// <remarks>It decides about nobody's rights: a secret that was right may have been revoked since.</remarks>
 internal sealed class TriedKeys(TimeProvider clock)
 {

@@ -74,7 +74,7 @@ internal sealed class RequestRules
         return new(method, policy, ((IMessage)Activator.CreateInstance(request)!).Descriptor);
     }
 
-    /// <summary>How long the call may take; null: as long as its caller wishes, or no longer than memory takes.</summary>
+    /// <summary>How long the call may take; null: as long as its caller wishes, or as memory takes.</summary>
     public TimeSpan? DeadlineOf(ReadOnlySequence<byte> message)
     {
         // What is answered from memory waits for nothing, and a timer for each such call would cost more than it.
