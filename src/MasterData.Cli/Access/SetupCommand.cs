@@ -58,8 +58,8 @@ internal static class SetupCommand
         {
             throw new CliException(
                 ExitCode.NotAllowed,
-                "Máy chủ không chờ mã cài đặt nào: đã có quản trị viên, hoặc mã đã hết hạn. Khởi động lại máy chủ để có "
-                + "mã mới.",
+                "Máy chủ không chờ mã cài đặt nào: đã có quản trị viên, hoặc mã đã hết hạn. "
+                + "Khởi động lại máy chủ để có mã mới.",
                 "The server waits for no setup token: there is an administrator, or the token has expired. Restart the "
                 + "server for a new one.");
         }

@@ -14,6 +14,8 @@ internal static class ExitCodes
         {
             StatusCode.NotFound => ExitCode.NotFound,
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => ExitCode.NotAllowed,
+            StatusCode.ResourceExhausted when error.Reason == ErrorReason.TooManyRequests.ToProtoName() =>
+                ExitCode.Unreachable,
             StatusCode.InvalidArgument or StatusCode.OutOfRange or StatusCode.ResourceExhausted => ExitCode.Invalid,
 
             // The schema is what the caller sent; every other precondition is the state that the server is in.

@@ -18,6 +18,6 @@ internal static class AccessRegistration
         .AddSingleton<PrepareSetupToken>()
         .AddSingleton<RedeemSetupToken>()
         .AddSingleton<FindSetupToken>()
-        .AddSingleton<WrongKeys>()
+        .AddSingleton<TriedKeys>()
         .AddSingleton<MakeDemoKeys>();
 }

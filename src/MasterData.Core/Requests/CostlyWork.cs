@@ -5,8 +5,8 @@ namespace MasterData.Core.Requests;
 
 /// <summary>Lets each principal do one costly reading at a time, and the server only a few.</summary>
 /// <remarks>
-/// Half of the processors at most: the other half answers from memory. Costly is what is not answered from memory: another day's list, an old version. Who asks for many at once waits for
-/// himself, not the others for him.
+/// Costly is a reading that memory does not answer: another day's list, an old version. A principal that asks for many
+/// at once waits for itself, and half of the processors are left for everything else.
 /// </remarks>
 internal sealed class CostlyWork(int places)
 {

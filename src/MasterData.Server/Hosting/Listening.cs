@@ -8,6 +8,8 @@ namespace MasterData.Server.Hosting;
 internal static class Listening
 {
     private const int HeaderBytes = 16 * 1024;
+    private const double BodyBytesPerSecond = 240;
+    private static readonly TimeSpan BodyGrace = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(20);
@@ -21,9 +23,9 @@ internal static class Listening
             kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
 
-            // Requests are read whole before anything else, each in its own time (BodyReading): a rate of the connection
-            // would end the other calls on it too, and streams, whose callers send nothing.
-            kestrel.Limits.MinRequestBodyDataRate = null;
+            // BodyReading gives each request its time, and reads it whole before a stream begins, whose caller then
+            // sends nothing. This ends a connection with every call on it, so it is for what that does not reach.
+            kestrel.Limits.MinRequestBodyDataRate = new(BodyBytesPerSecond, BodyGrace);
             kestrel.Limits.MaxConcurrentConnections = settings.Limits.Connections;
             kestrel.Limits.Http2.MaxStreamsPerConnection = settings.Limits.StreamsPerConnection;
             kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
@@ -34,7 +36,8 @@ internal static class Listening
         });
     }
 
-    private static Action<ListenOptions> Speak(HttpProtocols protocols, TlsSettings tls, ConnectionCaps caps) => listen =>
+    private static Action<ListenOptions> Speak(
+        HttpProtocols protocols, TlsSettings tls, ConnectionCaps caps) => listen =>
     {
         listen.Protocols = protocols;
         listen.Use(caps.Limit);

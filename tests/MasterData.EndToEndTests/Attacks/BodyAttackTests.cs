@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MasterData.Testing;
@@ -41,6 +42,17 @@ public sealed class BodyAttackTests(AttackServer fixture, ITestOutputHelper outp
             Assert.All(answers, answer => Assert.Equal(reason, answer.Reason));
             return $"{answers.MaxBy(answer => answer.After)}";
         });
+    }
+
+    [Fact]
+    public async Task Gzip_OfAnHonestRequest_IsAnswered()
+    {
+        using var calls = As("consumer");
+        var request = new GetItemRequest { Name = "catalogs/agencies/items/G09", EffectiveOn = "2026-01-01" };
+
+        var answer = await calls.CallAsync(GetItem, request.ToByteArray(), isCompressed: true, Cancellation);
+
+        Assert.Equal(StatusCode.OK, answer.Code);
     }
 
     [Theory]
@@ -168,7 +180,8 @@ public sealed class BodyAttackTests(AttackServer fixture, ITestOutputHelper outp
     public async Task Bodies_BeyondTheBudget_AreToldWhenToTryAgain()
     {
         using var calls = As("steward");
-        var start = HostileBody.Framed(HostileBody.Changeset(Catalog, new byte[15 * 1024 * 1024]))[..(10 * 1024 * 1024)];
+        var whole = HostileBody.Framed(HostileBody.Changeset(Catalog, new byte[15 * 1024 * 1024]));
+        var start = whole[..(10 * 1024 * 1024)];
 
         await Attack.RunAsync("12 bodies of 10 MiB that stop, by a steward", async () =>
         {

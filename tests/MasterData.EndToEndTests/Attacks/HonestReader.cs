@@ -5,7 +5,7 @@ using MasterData.V1;
 
 namespace MasterData.EndToEndTests.Attacks;
 
-/// <summary>Reads an item again and again on a connection of its own, and remembers how long each answer took.</summary>
+/// <summary>Reads an item again and again on a connection of its own, and notes how long each answer took.</summary>
 internal sealed class HonestReader(Uri server, string key) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);

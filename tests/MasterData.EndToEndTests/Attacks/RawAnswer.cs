@@ -13,7 +13,7 @@ internal sealed class RawAnswer
         After = after;
         Code = (StatusCode)int.Parse(Find(answer, "grpc-status") ?? "2", CultureInfo.InvariantCulture);
         Details = Find(answer, "grpc-status-details-bin") is { } details
-            ? Status.Parser.ParseFrom(Convert.FromBase64String(details + new string('=', (4 - (details.Length % 4)) % 4)))
+            ? Status.Parser.ParseFrom(Convert.FromBase64String(Padded(details)))
             : null;
     }
 
@@ -34,6 +34,8 @@ internal sealed class RawAnswer
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{(Reason is "" ? $"{Code}" : Reason)} after {After.TotalSeconds:0.00} s");
+
+    private static string Padded(string base64) => base64 + new string('=', (4 - (base64.Length % 4)) % 4);
 
     private static string? Find(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var header) ? header.First()

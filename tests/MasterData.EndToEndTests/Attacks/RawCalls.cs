@@ -20,7 +20,8 @@ internal sealed class RawCalls : IDisposable
     /// <summary>Sends a whole request, and reads the whole answer.</summary>
     public Task<RawAnswer> CallAsync(
         string method, byte[] body, bool isCompressed = false, CancellationToken cancellationToken = default) =>
-        CallAsync(method, new ByteArrayContent(HostileBody.Framed(body, isCompressed)), isCompressed, cancellationToken);
+        CallAsync(
+            method, new ByteArrayContent(HostileBody.Framed(body, isCompressed)), isCompressed, cancellationToken);
 
     /// <summary>Sends a request, and reads the whole answer.</summary>
     public async Task<RawAnswer> CallAsync(

@@ -45,6 +45,18 @@ public sealed class SettingsRulesTests
         () => SettingsRules.Demand(new() { Grpc = new() { Port = 5080 } }));
 
     [Fact]
+    public void Limits_ThatAreNone_AreRefused()
+    {
+        var zero = Assert.Throws<StartRefusedException>(
+            () => SettingsRules.Demand(new() { Limits = new() { CallsPerSecond = 0 } }));
+        var proxy = Assert.Throws<StartRefusedException>(
+            () => SettingsRules.Demand(new() { Limits = new() { Proxies = ["proxy.example"] } }));
+
+        Assert.Contains("Limits:CallsPerSecond", zero.Text.En, StringComparison.Ordinal);
+        Assert.Contains("Limits:Proxies", proxy.Text.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Postgres_WithoutConnection_IsRefused() => Assert.Throws<StartRefusedException>(
         () => SettingsRules.Demand(new() { Database = new() { Provider = "postgres" } }));
 }

@@ -34,7 +34,8 @@ public sealed class CostlyWorkTests
     {
         using var first = await _work.EnterAsync(Greedy, Cancellation);
         using var leaves = new CancellationTokenSource();
-        var line = Enumerable.Range(0, CostlyWork.MaxWaiting).Select(_ => _work.EnterAsync(Greedy, leaves.Token)).ToList();
+        var line = Enumerable.Range(0, CostlyWork.MaxWaiting).Select(
+            _ => _work.EnterAsync(Greedy, leaves.Token)).ToList();
 
         var refusal = await Assert.ThrowsAsync<MasterDataException>(() => _work.EnterAsync(Greedy, Cancellation));
 

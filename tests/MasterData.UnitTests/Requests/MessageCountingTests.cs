@@ -83,7 +83,8 @@ public sealed class MessageCountingTests
         request.Grants.Add(Enumerable.Range(0, 1_001).Select(_ => new Grant()));
         var shape = MessageShape.Of(CreateKeyRequest.Descriptor);
 
-        var refusal = Assert.Throws<MasterDataException>(() => MessageCounting.Count(new(request.ToByteArray()), shape));
+        var refusal = Assert.Throws<MasterDataException>(
+            () => MessageCounting.Count(new(request.ToByteArray()), shape));
 
         Assert.Equal((ErrorReason.TooLarge, "grants"), (refusal.Reason, refusal.Metadata["field"]));
     }

@@ -6,7 +6,7 @@ namespace MasterData.Core.Access;
 
 /// <summary>Says whose key a secret is.</summary>
 internal sealed class AuthenticateKey(
-    MasterDataContextFactory contexts, KeyCache cache, WrongKeys wrong, TimeProvider clock)
+    MasterDataContextFactory contexts, KeyCache cache, TriedKeys tried, TimeProvider clock)
 {
     // A key is looked up again every half of KeyCache.Moment, so with nearly every write.
     private static readonly PerDatabase<Func<MasterDataContext, Hash, CancellationToken, Task<ApiKey?>>> ByHash =
@@ -27,7 +27,7 @@ internal sealed class AuthenticateKey(
         try
         {
             return cache.Find(secret)
-                ?? (wrong.Contains(secret) ? null : await LoadAsync(secret, cancellationToken));
+                ?? (tried.IsWrong(secret) ? null : await LoadAsync(secret, cancellationToken));
         }
         catch (Exception fault) when (DatabaseFaults.IsUnavailable(fault) && cache.Keep(secret) is { } known)
         {
@@ -36,8 +36,8 @@ internal sealed class AuthenticateKey(
         }
     }
 
-    /// <summary>Whether finding whose the secret is needs no question to the database about a stranger.</summary>
-    public bool Knows(string secret) => !Secret.IsKey(secret) || cache.Contains(secret) || wrong.Contains(secret);
+    /// <summary>Whether the secret was tried before, so that looking it up again is not for a stranger.</summary>
+    public bool Knows(string secret) => !Secret.IsKey(secret) || tried.IsKnown(secret);
 
     private async Task<Actor?> LoadAsync(string secret, CancellationToken cancellationToken)
     {
@@ -47,12 +47,13 @@ internal sealed class AuthenticateKey(
         var key = await ByHash.For(db)(db, hash, cancellationToken);
         if (key is null || !key.IsValid(clock.GetUtcNow()))
         {
-            wrong.Add(secret);
+            tried.AddWrong(secret);
             return null;
         }
 
         var actor = new Actor(key.Principal, await db.GrantsOfAsync(key.Principal, cancellationToken));
         cache.Add(secret, actor, key.ExpiresAt);
+        tried.AddRight(secret);
         return actor;
     }
 }

@@ -50,9 +50,6 @@ internal sealed class KeyCache(TimeProvider clock)
         return entry.Actor;
     }
 
-    /// <summary>Whether the secret was of a valid key when it was last looked up.</summary>
-    public bool Contains(string secret) => _entries.ContainsKey(secret);
-
     public void Add(string secret, Actor actor, DateTimeOffset expiresAt)
     {
         var now = clock.GetUtcNow();

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace MasterData.Server.Requests;
 
-/// <summary>Reads a request whole before gRPC makes objects of it, and refuses what would cost more than it may.</summary>
+/// <summary>Reads a request whole before gRPC makes objects of it, and refuses one that would cost too much.</summary>
 /// <remarks>
 /// In this order: is the caller a steward at all; size, time and budget while it comes; what it names; what is in it.
 /// The bytes stay in the connection's pipe, where gRPC then finds them.
@@ -86,6 +86,7 @@ internal sealed partial class BodyReading(
                 return; // the caller has gone, and nobody reads an answer
             }
 
+            inWork.Settle(rules.IsStream);
             await next(context);
         }
         finally
@@ -101,6 +102,7 @@ internal sealed partial class BodyReading(
             AdmitChangeset.DemandAny(context.User.Actor);
         }
 
+        inWork.Open();
         var reader = context.Request.BodyReader;
         using var patience = new BodyPatience(reader, time);
         var isAdmitted = !rules.IsChangeset;
@@ -131,7 +133,8 @@ internal sealed partial class BodyReading(
         }
     }
 
-    // A frame that promises too much is refused before the rest of it has come; so is a second message behind the first.
+    // A frame that promises too much is refused before the rest of it has come; so is a second message behind the
+    // first.
     private static void DemandSize(ReadOnlySequence<byte> body, RequestRules rules, BodyInWork inWork)
     {
         if (MessageFrame.TryRead(body, out var frame)

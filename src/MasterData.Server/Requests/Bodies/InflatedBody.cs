@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace MasterData.Server.Requests;
 
-/// <summary>A message that came compressed: decompressed up to what it may be, in place of the body that was sent.</summary>
+/// <summary>A message that came compressed: decompressed up to its limit, in place of the body that was sent.</summary>
 internal sealed class InflatedBody : IRequestBodyPipeFeature, IDisposable
 {
     /// <summary>How many times larger than its bytes a message may become, beyond the first MiB.</summary>

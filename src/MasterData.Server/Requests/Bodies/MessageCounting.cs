@@ -59,8 +59,8 @@ internal ref struct MessageCounting
         return true;
     }
 
-    // A field that the message does not have is kept, too, and costs as much as an element; so does a message that stands
-    // there again and is merged. Only plain values cost no more than their bytes.
+    // A field that the message does not have is kept, too, and costs as much as an element; so does a message that
+    // stands there again and is merged. Only plain values cost no more than their bytes.
     private void Add(MessageShape.Field? field, scoped Span<int> counts)
     {
         if (field is { IsRepeated: false, Shape: null })

@@ -35,6 +35,7 @@ internal sealed class RequestRules
     private RequestRules(IMethod method, MethodPolicy policy, MessageDescriptor request)
     {
         Method = method.FullName;
+        IsStream = method.Type is not MethodType.Unary;
         Shape = MessageShape.Of(request);
         IsUpdate = method.FullName is $"{Service}ChangesetService/UpdateChangeset";
         IsChangeset = IsUpdate || method.FullName is $"{Service}ChangesetService/CreateChangeset";
@@ -57,6 +58,9 @@ internal sealed class RequestRules
     /// <summary>What may be repeated in it, and how often.</summary>
     public MessageShape Shape { get; }
 
+    /// <summary>Whether it is answered by a stream.</summary>
+    public bool IsStream { get; }
+
     /// <summary>Whether it carries a changeset, for which the caller must be a steward.</summary>
     public bool IsChangeset { get; }
 
@@ -70,7 +74,7 @@ internal sealed class RequestRules
         return new(method, policy, ((IMessage)Activator.CreateInstance(request)!).Descriptor);
     }
 
-    /// <summary>How long the call may take; null: as long as its caller wishes, or no longer than memory takes.</summary>
+    /// <summary>How long the call may take; null: as long as its caller wishes, or as memory takes.</summary>
     public TimeSpan? DeadlineOf(ReadOnlySequence<byte> message)
     {
         // What is answered from memory waits for nothing, and a timer for each such call would cost more than it.

@@ -119,7 +119,8 @@ internal static class WireFields
                     break;
                 }
 
-                var inner = reader.UnreadSequence.Slice(0, Math.Min((long)Math.Min(length, int.MaxValue), reader.Remaining));
+                var here = Math.Min((long)Math.Min(length, int.MaxValue), reader.Remaining);
+                var inner = reader.UnreadSequence.Slice(0, here);
                 found = FindText(inner, number) ?? found;
                 reader.Advance(inner.Length);
             }

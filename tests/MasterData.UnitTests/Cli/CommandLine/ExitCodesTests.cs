@@ -13,6 +13,7 @@ public sealed class ExitCodesTests
     [InlineData(StatusCode.InvalidArgument, "INVALID_FIELDS", 5)]
     [InlineData(StatusCode.OutOfRange, "COMPACTED", 5)]
     [InlineData(StatusCode.ResourceExhausted, "TOO_LARGE", 5)]
+    [InlineData(StatusCode.ResourceExhausted, "TOO_MANY_REQUESTS", 7)]
     [InlineData(StatusCode.FailedPrecondition, "SCHEMA_BREAKS_DATA", 5)]
     [InlineData(StatusCode.FailedPrecondition, "CHANGESET_STATE", 6)]
     [InlineData(StatusCode.Aborted, "ETAG_MISMATCH", 6)]
