@@ -16,19 +16,6 @@ internal static class CacheMetrics
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "masterdata.cache.duration", "s", "How long a look took.");
 
-    private static readonly Counter<long> Differences = Meter.CreateCounter<long>(
-        "masterdata.cache.differences", description: "Passes that found something else in Redis than was published.");
-
-    private static readonly Histogram<double> Comparing = Meter.CreateHistogram<double>(
-        "masterdata.cache.compare.duration", "s", "How long a pass over a catalog took, its pauses included.");
-
-    /// <summary>Counts a pass that compared a catalog.</summary>
-    public static void Compared(string catalog, bool differs, TimeSpan took)
-    {
-        Comparing.Record(took.TotalSeconds, new KeyValuePair<string, object?>("catalog", catalog));
-        Differences.Add(differs ? 1 : 0, new KeyValuePair<string, object?>("catalog", catalog));
-    }
-
     /// <summary>Counts a look.</summary>
     public static void Count(string catalog, CacheOutcome outcome, TimeSpan took)
     {

@@ -11,8 +11,5 @@ internal static class CacheRegistration
     public static IServiceCollection AddCache(this IServiceCollection services) => services
         .AddSingleton<CacheConnection>()
         .AddSingleton<CacheHealth>()
-        .AddSingleton<CompareLease>()
-        .AddSingleton<DistrustedCatalogs>()
-        .AddHostedService<ReconcileCache>()
-        .AddHostedService<CompareCache>();
+        .AddHostedService<ReconcileCache>();
 }

@@ -15,7 +15,6 @@ internal sealed partial class ReconcileCache(
     CatalogMemory memory,
     NoticeRestore restores,
     CacheHealth health,
-    DistrustedCatalogs distrusted,
     TimeProvider time,
     ILogger<ReconcileCache> logger) : BackgroundService
 {
@@ -47,7 +46,6 @@ internal sealed partial class ReconcileCache(
     private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
     {
         var redis = await connection.GetAsync(cancellationToken);
-        distrusted.Added += _wake.Call;
         redis.ConnectionRestored += (_, _) =>
         {
             _policyAsked = false;
@@ -94,19 +92,11 @@ internal sealed partial class ReconcileCache(
     {
         var look = _catalogs.GetOrAdd(catalog, id => new(redis.GetDatabase(), id));
         var outcome = CacheOutcome.Conflict;
-        var rebuilds = distrusted.Take(catalog);
         for (var attempt = 0; attempt < Tries && outcome is CacheOutcome.Conflict; attempt++)
         {
             var began = time.GetTimestamp();
-            outcome = rebuilds
-                ? await look.RebuildAsync(() => Source(catalog), cancellationToken)
-                : await look.ExecuteAsync(() => Source(catalog), looks: !onlyNews, cancellationToken);
+            outcome = await look.ExecuteAsync(() => Source(catalog), looks: !onlyNews, cancellationToken);
             CacheMetrics.Count(catalog, outcome, time.GetElapsedTime(began));
-        }
-
-        if (rebuilds && outcome is CacheOutcome.Conflict)
-        {
-            distrusted.Add(catalog);
         }
 
         LogOutcome(outcome, catalog);

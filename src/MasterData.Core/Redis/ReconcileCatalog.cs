@@ -33,16 +33,6 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
         return Refusal(seen.Head, ours) ?? await BringUpAsync(seen, ours, cancellationToken);
     }
 
-    /// <summary>Builds it anew, whatever is there.</summary>
-    public async Task<CacheOutcome> RebuildAsync(Func<CacheSource> source, CancellationToken cancellationToken)
-    {
-        var seen = await SeenHead.ReadAsync(redis, _keys);
-        Last = seen.Head ?? Last;
-        _whole = null;
-        var ours = source();
-        return Refusal(seen.Head, ours) ?? await BuildAsync(seen, ours, cancellationToken);
-    }
-
     private static CacheOutcome? Refusal(CacheHead? theirs, CacheSource ours)
     {
         if (theirs is null)

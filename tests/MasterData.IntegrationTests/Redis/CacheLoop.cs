@@ -12,7 +12,6 @@ internal sealed class CacheLoop : IAsyncDisposable
 {
     private readonly CacheConnection _connection;
     private readonly ReconcileCache _reconcile;
-    private readonly CompareCache _compare;
     private readonly ILoggerFactory _logging;
 
     private CacheLoop(CatalogServer server, string endpoint)
@@ -21,23 +20,13 @@ internal sealed class CacheLoop : IAsyncDisposable
         _logging = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(Logs));
         Health = new CacheHealth(_logging.CreateLogger<CacheHealth>());
         _connection = new CacheConnection(Options.Create(new CacheOptions { Endpoints = endpoint }));
-        var distrusted = new DistrustedCatalogs();
         _reconcile = new ReconcileCache(
             _connection,
             server.Memory,
             new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>()),
             Health,
-            distrusted,
             TimeProvider.System,
             _logging.CreateLogger<ReconcileCache>());
-        _compare = new CompareCache(
-            _connection,
-            server.Memory,
-            new CompareLease(server.Get<MasterDataContextFactory>()),
-            distrusted,
-            Health,
-            TimeProvider.System,
-            _logging.CreateLogger<CompareCache>());
     }
 
     public CatalogServer Server { get; }
@@ -51,14 +40,11 @@ internal sealed class CacheLoop : IAsyncDisposable
     {
         var loop = new CacheLoop(await CatalogServer.StartAsync(database, cancellationToken), endpoint);
         await loop._reconcile.StartAsync(cancellationToken);
-        await loop._compare.StartAsync(cancellationToken);
         return loop;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _compare.StopAsync(CancellationToken.None);
-        _compare.Dispose();
         await _reconcile.StopAsync(CancellationToken.None);
         _reconcile.Dispose();
         await _connection.DisposeAsync();

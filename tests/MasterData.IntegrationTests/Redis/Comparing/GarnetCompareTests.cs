@@ -1,3 +1,0 @@
-namespace MasterData.IntegrationTests.Redis;
-
-public sealed class GarnetCompareTests(GarnetCacheServer server) : CompareTests(server), IClassFixture<GarnetCacheServer>;
