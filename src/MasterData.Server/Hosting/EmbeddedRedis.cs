@@ -2,7 +2,6 @@ using System.Net;
 using Garnet;
 using Garnet.common;
 using Garnet.server;
-using Garnet.server.Auth.Settings;
 using MasterData.Core.Storage;
 
 namespace MasterData.Server.Hosting;
@@ -12,27 +11,18 @@ namespace MasterData.Server.Hosting;
 /// </summary>
 internal sealed class EmbeddedRedis : IDisposable
 {
-    private const int MaxConnections = 1_000;
-
     private readonly GarnetServer _server;
 
     /// <summary>Starts it on a loopback port.</summary>
-    /// <param name="port">The port.</param>
-    /// <param name="dataFolder">Where the file of its users is kept.</param>
-    /// <param name="writer">The password of the one user that may write.</param>
     /// <exception cref="StartRefusedException">Another program has the port.</exception>
-    public EmbeddedRedis(int port, string dataFolder, string writer)
+    public EmbeddedRedis(int port)
     {
         try
         {
-            var users = Path.Combine(dataFolder, "cache.acl");
-            EmbeddedRedisUsers.Write(users, writer);
             _server = new GarnetServer(new GarnetServerOptions
             {
                 EndPoints = [new IPEndPoint(IPAddress.Loopback, port)],
                 QuietMode = true,
-                AuthSettings = new AclAuthenticationPasswordSettings(users, null),
-                NetworkConnectionLimit = MaxConnections,
                 LogMemorySize = "128m",
                 IndexMemorySize = "8m",
             });

@@ -61,7 +61,8 @@ internal static class ServerHost
                 options.DataFolder = settings.DataFolder;
                 options.Postgres = settings.Database.Provider is "postgres" ? settings.Database.ConnectionString : "";
             });
-            services.Configure<CacheOptions>(settings.Redis.Configure);
+            services.Configure<CacheOptions>(options => (options.Endpoints, options.User, options.Password, options.Tls) =
+                (settings.Redis.ConnectionString, settings.Redis.User, settings.Redis.Password, settings.Redis.Tls));
 
             services.AddRequestLimits(settings.Limits).AddRpc().AddHealth().AddAccessPolicies();
             return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers()

@@ -1,9 +1,7 @@
 using MasterData.Core.Access;
 using MasterData.Core.Following;
-using MasterData.Core.Redis;
 using MasterData.Core.Seeding;
 using MasterData.Core.Storage;
-using Microsoft.Extensions.Options;
 
 namespace MasterData.Server.Hosting;
 
@@ -15,7 +13,6 @@ internal sealed partial class ServerStart(
     SeedCatalogs seed,
     MakeDemoKeys demoKeys,
     PrepareSetupToken setupToken,
-    IOptions<CacheOptions> cache,
     TimeProvider clock,
     ILogger<ServerStart> logger) : IDisposable
 {
@@ -34,8 +31,7 @@ internal sealed partial class ServerStart(
         await load.ExecuteAsync(cancellationToken);
         await SeedAsync(cancellationToken);
 
-        _redis = settings.Redis.IsEmbedded ? new EmbeddedRedis(
-                settings.Redis.Port, settings.DataFolder, cache.Value.Password) : null;
+        _redis = settings.Redis.IsEmbedded ? new EmbeddedRedis(settings.Redis.Port) : null;
         var welcome = settings.Demo
             ? await new DemoFile(settings).PrepareAsync(demoKeys, cancellationToken)
             : Welcome.ToServer(settings, await SetupFileAsync(cancellationToken));

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using MasterData.Core.Redis;
 using StackExchange.Redis;
 
 namespace MasterData.Server.Hosting;
@@ -30,15 +28,6 @@ internal sealed record RedisSettings
 
     /// <summary>The endpoints as they were set, which may hold secrets.</summary>
     public string ConnectionString => IsEmbedded ? $"127.0.0.1:{Port}" : string.Join(',', Endpoints);
-
-    /// <summary>How the server connects: as the user that is set, or as the one writer of the embedded cache.</summary>
-    public void Configure(CacheOptions options)
-    {
-        options.Endpoints = ConnectionString;
-        (options.User, options.Password, options.Tls) = IsEmbedded
-            ? (EmbeddedRedisUsers.Writer, RandomNumberGenerator.GetHexString(64, lowercase: true), false)
-            : (User, Password, Tls);
-    }
 
     /// <summary>Where it is, without what is secret: what may be printed and written.</summary>
     public string Address => string.Join(',', ConfigurationOptions.Parse(ConnectionString).EndPoints.Select(
