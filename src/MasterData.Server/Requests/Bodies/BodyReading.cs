@@ -102,13 +102,18 @@ internal sealed partial class BodyReading(
             AdmitChangeset.DemandAny(context.User.Actor);
         }
 
-        inWork.Open();
         var reader = context.Request.BodyReader;
         using var patience = new BodyPatience(reader, time);
         var isAdmitted = !rules.IsChangeset;
         while (true)
         {
-            var read = await patience.ReadAsync();
+            var pending = patience.ReadAsync();
+            if (!pending.IsCompleted)
+            {
+                inWork.Open();
+            }
+
+            var read = await pending;
             var body = read.Buffer;
             try
             {
