@@ -1,5 +1,7 @@
 using MasterData.Catalogs;
 using MasterData.Core.Authority;
+using MasterData.Core.Publication;
+using MasterData.Core.Witnesses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,6 +12,7 @@ namespace MasterData.Core.Storage;
 internal sealed partial class DatabaseStartup(
     MasterDataContextFactory contexts,
     LoadAuthority authority,
+    Witness witness,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<DatabaseStartup> logger) : IDisposable
@@ -31,6 +34,7 @@ internal sealed partial class DatabaseStartup(
 
         await MigrateAsync(db, cancellationToken);
         await authority.ExecuteAsync(db, time.GetUtcNow(), cancellationToken);
+        witness.Load(await db.Set<HeadRow>().AnyAsync(cancellationToken));
     }
 
     /// <inheritdoc/>

@@ -99,4 +99,10 @@ public enum ErrorReason
 
     /// <summary>RESOURCE_EXHAUSTED. The consumer has too many streams open on this server. Metadata: limit.</summary>
     TooManyStreams = 30,
+
+    /// <summary>
+    /// FAILED_PRECONDITION. Publishing can go on only if versions that were shown are given up. Metadata: catalog,
+    /// evidence, first, last.
+    /// </summary>
+    DiscardRequired = 40,
 }

@@ -40,6 +40,7 @@ internal static class StatusCodes
         [ErrorReason.TooLarge] = Code.ResourceExhausted,
         [ErrorReason.Unavailable] = Code.Unavailable,
         [ErrorReason.TooManyStreams] = Code.ResourceExhausted,
+        [ErrorReason.DiscardRequired] = Code.FailedPrecondition,
     }.ToFrozenDictionary();
 
     extension(ErrorReason reason)

@@ -27,6 +27,10 @@ internal static class BackupErrors
         $"Tệp {file} không phải là bản sao lưu nguyên vẹn của MasterData: {message}. Không có gì bị thay đổi.",
         $"The file {file} is not a whole backup of MasterData: {message}. Nothing was changed."));
 
+    public static StartRefusedException HasForeignParts(string file, string names) => new(new(
+        $"Tệp {file} có trigger hoặc view không phải của MasterData: {names}. Không có gì bị thay đổi.",
+        $"The file {file} has triggers or views that are not of MasterData: {names}. Nothing was changed."));
+
     public static StartRefusedException OfALaterRelease(string file, string migration) => new(new(
         $"Bản sao lưu {file} là của một bản phát hành mới hơn ({migration}). Hãy dùng chương trình của bản đó.",
         $"The backup {file} is of a later release ({migration}). Use the program of that release."));

@@ -12,7 +12,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
     public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("92bb2b2c-54ec-4a31-8974-69477b29286b"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("8809dec6-9917-4117-ab2a-1f186363b206"), entityTypeCount: 16)
         {
         }
 

@@ -11,7 +11,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
     public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9ef62d57-7d86-4bbc-a170-448089b59db8"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("d4792a20-7c65-4a50-a388-cd8d3d06be38"), entityTypeCount: 16)
         {
         }
 

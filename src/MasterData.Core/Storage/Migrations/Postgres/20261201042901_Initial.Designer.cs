@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMasterDataContext))]
-    [Migration("20261201041824_Initial")]
+    [Migration("20261201042901_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -458,13 +458,29 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasColumnName("epoch")
                         .UseCollation("C");
 
-                    b.Property<bool>("Suspended")
-                        .HasColumnType("boolean")
-                        .HasColumnName("suspended");
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<byte[]>("WitnessedDigest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("witnessed_digest");
+
+                    b.Property<string>("WitnessedEpoch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("witnessed_epoch")
+                        .UseCollation("C");
+
+                    b.Property<long>("WitnessedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("witnessed_version");
 
                     b.HasKey("Catalog");
 

@@ -172,7 +172,10 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     digest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    suspended = table.Column<bool>(type: "boolean", nullable: false)
+                    evidence = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    witnessed_epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    witnessed_version = table.Column<long>(type: "bigint", nullable: false),
+                    witnessed_digest = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -171,7 +171,10 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     epoch = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    suspended = table.Column<bool>(type: "INTEGER", nullable: false)
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    witnessed_epoch = table.Column<string>(type: "TEXT", nullable: false),
+                    witnessed_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    witnessed_digest = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MasterData.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMasterDataContext))]
-    [Migration("20261201041820_Initial")]
+    [Migration("20261201042858_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -415,13 +415,27 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("epoch");
 
-                    b.Property<bool>("Suspended")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("suspended");
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<byte[]>("WitnessedDigest")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("witnessed_digest");
+
+                    b.Property<string>("WitnessedEpoch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witnessed_epoch");
+
+                    b.Property<long>("WitnessedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("witnessed_version");
 
                     b.HasKey("Catalog");
 
