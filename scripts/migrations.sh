@@ -6,19 +6,28 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 format=$(grep -oP "int Current = \K\d+" src/MasterData.Core/Storage/Databases/StorageFormat.cs)
 dotnet tool restore >&2
-rm -rf src/MasterData.Core/Storage/Migrations
+rm -rf src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled
+# MasterDataContextFactory names the compiled models; these stand for them until they are there.
+for database in Sqlite Postgres; do
+  folder="src/MasterData.Core/Storage/Compiled/$database"
+  mkdir -p "$folder"
+  cat > "$folder/${database}MasterDataContextModel.cs" <<STUB
+namespace MasterData.Core.Storage.Compiled.$database;
+internal static class ${database}MasterDataContextModel
+{
+    public static Microsoft.EntityFrameworkCore.Metadata.IModel Instance => throw new System.NotSupportedException();
+}
+STUB
+done
 dotnet build src/MasterData.Core -v q -clp:NoSummary
 for database in Sqlite Postgres; do
   dotnet ef migrations add "Format$format" --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
     --context "${database}MasterDataContext" --output-dir "Storage/Migrations/$database"
 done
 dotnet build src/MasterData.Core -v q -clp:NoSummary
-# The program is built with the former models; files of tables that are gone must not stay beside the new ones.
 for database in Sqlite Postgres; do
   dotnet ef dbcontext optimize --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \
-    --context "${database}MasterDataContext" --output-dir "Storage/Compiled.new/$database" \
+    --context "${database}MasterDataContext" --output-dir "Storage/Compiled/$database" \
     --namespace "MasterData.Core.Storage.Compiled.$database"
 done
-rm -rf src/MasterData.Core/Storage/Compiled
-mv src/MasterData.Core/Storage/Compiled.new src/MasterData.Core/Storage/Compiled
 find src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +

@@ -15,6 +15,11 @@ internal static class CatalogAnswers
         new("documents", "Số bản ghi", "Documents"), new("published_at", "Công bố lúc", "Published at"),
     ];
 
+    private static readonly Column[] ListColumns =
+    [
+        .. Columns, new("stopped", "Ngừng công bố vì", "Publishing stopped"), new("claim", "Bên đọc khai", "Claim"),
+    ];
+
     private static readonly Column[] OneColumns =
     [
         .. Columns, new("source", "Nguồn", "Source"), new("time_zone", "Múi giờ", "Time zone"),
@@ -35,7 +40,26 @@ internal static class CatalogAnswers
 
     /// <summary>A list of catalogs.</summary>
     public static Answer Of(V1.ListCatalogsResponse response) => new(
-        response, Columns, [.. response.Catalogs.Select(summary => Row(summary.Catalog, summary.Head))]);
+        response,
+        ListColumns,
+        [
+            .. response.Catalogs.Select(summary =>
+                (string[])[.. Row(summary.Catalog, summary.Head), summary.Stopped, summary.Claim]),
+        ]);
+
+    /// <summary>How publishing goes on.</summary>
+    public static Answer Of(string catalog, V1.ResumePublishingResponse response) => new(
+        response,
+        [
+            new("catalog", "Danh mục", "Catalog"), new("version", "Phiên bản", "Version"), new("epoch", "Đời", "Epoch"),
+            new("new_epoch", "Đời mới", "New epoch"), new("evidence", "Bằng chứng", "Evidence"),
+        ],
+        [
+            [
+                catalog, Values.Of(response.Head.Version), response.Head.Epoch, response.NewEpoch ? "true" : "false",
+                response.Evidence,
+            ],
+        ]);
 
     /// <summary>One catalog, its schema for a person.</summary>
     public static Answer Of(IMessage response, V1.Catalog catalog, V1.Head head, Language language) => new(

@@ -5,7 +5,7 @@ using MasterData.Cli.Items;
 
 namespace MasterData.Cli.Catalogs;
 
-/// <summary><c>catalog show</c> and <c>catalog apply</c></summary>
+/// <summary><c>catalog show</c>, <c>catalog apply</c> and <c>catalog resume</c></summary>
 internal static class CatalogCommand
 {
     public static Command Create(CommandHost host)
@@ -17,6 +17,7 @@ internal static class CatalogCommand
             "catalog show admin-units");
         command.Add(Show(host));
         command.Add(ApplyCommand.Create(host));
+        command.Add(ResumeCommand.Create(host));
         return command;
     }
 

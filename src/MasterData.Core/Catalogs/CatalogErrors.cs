@@ -68,11 +68,29 @@ internal static class CatalogErrors
         ErrorReason.PossibleRestore,
         new(
             $"Cơ sở dữ liệu của danh mục {catalog} cũ hơn hoặc khác với điều đã công bố. Người vận hành cần chạy "
-            + "restore.",
+            + "restore, hoặc người quản trị chạy masterdata catalog resume.",
             $"The database of the catalog {catalog} is behind or differs from what was published. The operator must "
-            + "run restore."))
+            + "run restore, or an administrator masterdata catalog resume."))
     {
         Metadata = new Dictionary<string, string> { ["catalog"] = catalog },
+    };
+
+    /// <summary>Publishing can go on only if versions that were shown are given up.</summary>
+    public static MasterDataException DiscardRequired(string catalog, string evidence, long first, long last) => new(
+        ErrorReason.DiscardRequired,
+        new(
+            $"Danh mục {catalog}: {evidence}. Nếu các phiên bản {first}..{last} không lấy lại được, hãy gọi lại với "
+            + $"--discard-versions {first}..{last}; danh mục sẽ bắt đầu một epoch mới.",
+            $"The catalog {catalog}: {evidence}. If the versions {first}..{last} cannot be brought back, call again "
+            + $"with --discard-versions {first}..{last}; the catalog then begins a new epoch."))
+    {
+        Metadata = new Dictionary<string, string>
+        {
+            ["catalog"] = catalog,
+            ["evidence"] = evidence,
+            ["first"] = $"{first}",
+            ["last"] = $"{last}",
+        },
     };
 
     /// <summary>The present items break a new schema.</summary>

@@ -3,6 +3,7 @@ using MasterData.Core.Publication;
 using MasterData.Core.Requests;
 using MasterData.Core.Restores;
 using MasterData.Core.Versions;
+using MasterData.Core.Witnesses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.Core.Catalogs;
@@ -14,6 +15,7 @@ internal static class CatalogRegistration
     public static IServiceCollection AddCatalogs(this IServiceCollection services) => services
         .AddRequests()
         .AddRestores()
+        .AddWitness()
         .AddSingleton<CatalogMemory>()
         .AddSingleton<AwaitMemory>()
         .AddSingleton<StoredCatalogs>()

@@ -8,4 +8,11 @@ namespace MasterData.Core.Catalogs;
 /// <param name="Approvers">Who may approve changes.</param>
 /// <param name="Etag">Identifies this state of the catalog.</param>
 internal sealed record CatalogView(
-    ReadPoint ReadPoint, IReadOnlyList<string> Stewards, IReadOnlyList<string> Approvers, string Etag);
+    ReadPoint ReadPoint, IReadOnlyList<string> Stewards, IReadOnlyList<string> Approvers, string Etag)
+{
+    /// <summary>Why publishing is stopped; empty: it is not, or the caller may not know.</summary>
+    public string Stopped { get; init; } = "";
+
+    /// <summary>What a reader claims to have and the database has not; empty: nothing.</summary>
+    public string Claim { get; init; } = "";
+}

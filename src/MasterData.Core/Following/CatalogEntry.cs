@@ -13,9 +13,12 @@ internal sealed class CatalogEntry
     public required CatalogLog Log { get; init; }
 
     /// <summary>
-    /// Whether publishing is stopped until a restore: the database is behind what it published before.
+    /// Why publishing is stopped until a restore: what shows that the database is behind. Empty: it is not stopped.
     /// </summary>
-    public bool Suspended { get; init; }
+    public string Evidence { get; init; } = "";
+
+    /// <summary>Whether publishing is stopped.</summary>
+    public bool Suspended => Evidence.Length > 0;
 
     /// <summary>The greatest version that changed each key, also a removed one.</summary>
     internal ImmutableDictionary<string, long> Changes { get; init; } =
@@ -34,12 +37,12 @@ internal sealed class CatalogEntry
         Log = versions.Aggregate(Log, (log, version) => log.Add(version)),
         Changes = Changes.SetItems(versions.SelectMany(
             version => version.Keys, (version, key) => KeyValuePair.Create(key, version.Version))),
-        Suspended = Suspended,
+        Evidence = Evidence,
     };
 
-    internal CatalogEntry WithSuspended(bool suspended) =>
-        new() { State = State, Log = Log, Changes = Changes, Suspended = suspended };
+    internal CatalogEntry WithEvidence(string evidence) =>
+        new() { State = State, Log = Log, Changes = Changes, Evidence = evidence };
 
     internal CatalogEntry WithState(CatalogState state) =>
-        new() { State = state, Log = Log, Changes = Changes, Suspended = Suspended };
+        new() { State = state, Log = Log, Changes = Changes, Evidence = Evidence };
 }

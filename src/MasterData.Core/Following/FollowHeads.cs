@@ -29,7 +29,7 @@ internal sealed partial class FollowHeads(
         try
         {
             await load.ExecuteAsync(cancellationToken);
-            await KeepSuspendedAsync(cancellationToken);
+            await suspend.SaveAsync(cancellationToken);
             if (memory.AuthorityUnreachable)
             {
                 LogReachable();
@@ -71,15 +71,6 @@ internal sealed partial class FollowHeads(
     {
         _hints.Dispose();
         base.Dispose();
-    }
-
-    // What this server saw must not be forgotten with its memory.
-    private async Task KeepSuspendedAsync(CancellationToken cancellationToken)
-    {
-        foreach (var entry in memory.All.Where(entry => entry.Suspended))
-        {
-            await suspend.ExecuteAsync(entry.Catalog, "seen before", cancellationToken);
-        }
     }
 
     // A wait for a hint lasts until there is one: to end one with each look would cost an exception.

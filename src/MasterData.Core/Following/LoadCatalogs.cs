@@ -2,6 +2,7 @@ using MasterData.Core.Publication;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;
 using MasterData.Core.Versions;
+using MasterData.Core.Witnesses;
 using MasterData.Digests;
 using MasterData.Versions;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal sealed partial class LoadCatalogs(
     CatalogMemory memory,
     StoredCatalogs stored,
     SuspendCatalog suspend,
+    Witness witness,
     TimeProvider time,
     ILogger<LoadCatalogs> logger)
 {
@@ -52,23 +54,49 @@ internal sealed partial class LoadCatalogs(
     private async Task<CatalogEntry> CatchUpAsync(
         MasterDataContext db, HeadRow head, CatalogEntry? shown, CancellationToken cancellationToken)
     {
-        if (shown is null)
+        if (await WitnessAgainstAsync(db, head, shown, cancellationToken) is var (seen, evidence))
         {
-            return memory.Advance(await stored.LoadAsync(db, head, cancellationToken));
+            var present = shown ?? memory.Advance(await stored.LoadAsync(db, head, cancellationToken));
+            return suspend.MarkSuspended(present, head.Position, seen, evidence);
         }
+
+        return shown is null
+            ? memory.Advance(await stored.LoadAsync(db, head, cancellationToken))
+            : await FollowOrStopAsync(db, head, shown, cancellationToken);
+    }
+
+    // While the server runs, what the witness has of an earlier version was compared before.
+    private async Task<(SeenVersion Seen, string Evidence)?> WitnessAgainstAsync(
+        MasterDataContext db, HeadRow head, CatalogEntry? shown, CancellationToken cancellationToken)
+    {
+        if (witness.Find(head.Catalog) is not { } known
+            || (known.Position == head.Position && known.Hash == head.Digest)
+            || (shown is not null && known.Position < head.Position))
+        {
+            return null;
+        }
+
+        var seen = new SeenVersion("the witness", known.Position, known.Hash, IsProven: true);
+        return await EvidenceOfRestore.FindAsync(
+            db, head.Catalog, head.Position, seen, cancellationToken) is { } evidence ? (seen, evidence) : null;
+    }
+
+    private async Task<CatalogEntry> FollowOrStopAsync(
+        MasterDataContext db, HeadRow head, CatalogEntry shown, CancellationToken cancellationToken)
+    {
 
         var present = shown.State.Head;
         if (head.Position == present.Position && head.Digest == present.Digest)
         {
-            return suspend.Mark(shown, head.Suspended);
+            return suspend.Mark(shown, head.Evidence);
         }
 
-        var seen = new SeenVersion("memory", present.Position, present.Digest);
+        var seen = new SeenVersion("memory", present.Position, present.Digest, IsProven: true);
         if (!head.Position.IsOfLaterEpochThan(present.Position)
             && await EvidenceOfRestore.FindAsync(
                 db, head.Catalog, head.Position, seen, cancellationToken) is { } evidence)
         {
-            return suspend.MarkSuspended(shown, evidence);
+            return suspend.MarkSuspended(shown, head.Position, seen, evidence);
         }
 
         return memory.Advance(head.Position.IsOfSameEpochAs(present.Position)
@@ -111,7 +139,9 @@ internal sealed partial class LoadCatalogs(
         var present = heads.Select(head => head.Catalog).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in before.Where(entry => !present.Contains(entry.Catalog)))
         {
-            suspend.MarkSuspended(entry, "memory has the catalog, the database has it no more");
+            var seen = new SeenVersion("memory", entry.State.Head.Position, entry.State.Head.Digest, IsProven: true);
+            suspend.MarkSuspended(
+                entry, Position.None, seen, "memory has the catalog, the database has it no more");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed partial class StoredCatalogs(IOptions<FollowingOptions> options,
                 await LoggedAsync(db, head.Catalog, oldest, head.Version, cancellationToken), options.Value.Retention),
             Changes = changes.ToImmutableDictionary(
                 change => change.Key, change => change.Version, StringComparer.Ordinal),
-            Suspended = head.Suspended,
+            Evidence = head.Evidence,
         };
     }
 

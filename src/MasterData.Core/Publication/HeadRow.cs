@@ -18,17 +18,31 @@ internal sealed class HeadRow
     /// <summary>Its digest.</summary>
     public required Hash Digest { get; set; }
 
-    /// <summary>Whether publishing is stopped until a restore.</summary>
-    public bool Suspended { get; set; }
+    /// <summary>Why publishing is stopped until a restore or a resumption; empty: it is not.</summary>
+    public string Evidence { get; set; } = "";
+
+    /// <summary>The epoch of the version that the database lacks; empty: publishing goes on.</summary>
+    public string WitnessedEpoch { get; set; } = "";
+
+    /// <summary>The number of the version that the database lacks.</summary>
+    public long WitnessedVersion { get; set; }
+
+    /// <summary>The digest of that version; null: it is not known.</summary>
+    public Hash? WitnessedDigest { get; set; }
+
+    /// <summary>The version that the database lacks.</summary>
+    internal Position Witnessed => new(WitnessedEpoch, WitnessedVersion);
 
     /// <summary>Its epoch and version.</summary>
     internal Position Position => new(Epoch, Version);
 
-    internal void MoveTo(CatalogHead head, bool suspended)
+    internal void MoveTo(CatalogHead head)
     {
         Epoch = head.Epoch;
         Version = head.Version;
         Digest = head.Digest;
-        Suspended = suspended;
     }
+
+    /// <summary>Lets publishing go on.</summary>
+    internal void Resume() => (Evidence, WitnessedEpoch, WitnessedVersion, WitnessedDigest) = ("", "", 0, null);
 }

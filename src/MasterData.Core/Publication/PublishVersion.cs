@@ -5,6 +5,7 @@ using MasterData.Core.Following;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;
 using MasterData.Core.Versions;
+using MasterData.Core.Witnesses;
 using MasterData.Digests;
 using MasterData.Versions;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed partial class PublishVersion(
     StoredCatalogs stored,
     DatabaseClock clock,
     PublicationGate gate,
+    Witness witness,
     ILogger<PublishVersion> logger)
 {
     /// <summary>On what channel PostgreSQL hints that there is a version.</summary>
@@ -88,6 +90,8 @@ internal sealed partial class PublishVersion(
             var publication = await plan(scope, cancellationToken);
             var result = await WriteAsync(scope, locked, kind, publication, cancellationToken);
 
+            witness.DemandWritable();
+
             // Past this point the version may exist, so nobody may give up half-way.
             await transaction.CommitAsync(CancellationToken.None);
             LogPublished(catalog, result.Version.Version, publication.Changed.Count, publication.Removed.Count);
@@ -106,6 +110,11 @@ internal sealed partial class PublishVersion(
         if (heads.ContainsKey(catalog))
         {
             throw CatalogErrors.Exists(catalog);
+        }
+
+        if (witness.Find(catalog) is not null)
+        {
+            throw CatalogErrors.PossibleRestore(catalog);
         }
 
         var epoch = Epochs.After(null, await clock.NowAsync(db, cancellationToken));
@@ -136,7 +145,11 @@ internal sealed partial class PublishVersion(
         var expected = memory.Find(catalog) is { } shown ? CatalogReferences.Targets(shown.State.Catalog) : [];
         var heads = await LockedHeads.LockAsync(db, catalog, expected, cancellationToken);
         var head = heads.GetValueOrDefault(catalog) ?? throw CatalogErrors.NotFound(catalog);
-        var entry = await load.CatchUpAsync(db, head, cancellationToken);
+
+        // A new life goes on from what the database holds, whatever memory or others have seen of the former one.
+        var entry = kind is PublicationKind.NewEpoch
+            ? await stored.LoadAsync(db, head, cancellationToken)
+            : await load.CatchUpAsync(db, head, cancellationToken);
         if (entry.Suspended && kind is not PublicationKind.NewEpoch)
         {
             throw CatalogErrors.PossibleRestore(catalog);
@@ -218,12 +231,17 @@ internal sealed partial class PublishVersion(
             ],
             cancellationToken);
 
-        locked.Head.MoveTo(head, kind is not PublicationKind.NewEpoch && locked.Head.Suspended);
+        locked.Head.MoveTo(head);
+        if (kind is PublicationKind.NewEpoch)
+        {
+            locked.Head.Resume();
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await HintAsync(db, head, cancellationToken);
 
         var entry = locked.Entry.After(after, [LoggedVersion.Of(head, keys)]);
-        return new(kind is PublicationKind.NewEpoch ? entry.WithSuspended(false) : entry, version);
+        return new(kind is PublicationKind.NewEpoch ? entry.WithEvidence("") : entry, version);
     }
 
     private static async Task HintAsync(MasterDataContext db, CatalogHead head, CancellationToken cancellationToken)

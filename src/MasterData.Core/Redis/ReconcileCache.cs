@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using MasterData.Core.Following;
 using MasterData.Core.Restores;
+using MasterData.Core.Witnesses;
 using MasterData.Versions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ internal sealed partial class ReconcileCache(
     CacheConnection connection,
     CatalogMemory memory,
     NoticeRestore restores,
+    Witness witness,
     CacheHealth health,
     TimeProvider time,
     ILogger<ReconcileCache> logger) : BackgroundService
@@ -73,7 +75,7 @@ internal sealed partial class ReconcileCache(
     {
         foreach (var entry in memory.All)
         {
-            if (!entry.Suspended && !(onlyNews && IsThere(entry.State.Head)))
+            if (!witness.IsForeign && !(onlyNews && IsThere(entry.State.Head)))
             {
                 await LookAsync(redis, entry.Catalog, onlyNews, cancellationToken);
             }
@@ -100,7 +102,7 @@ internal sealed partial class ReconcileCache(
         }
 
         LogOutcome(outcome, catalog);
-        await restores.ConsiderAsync(catalog, outcome, look.Last, cancellationToken);
+        await restores.ConsiderAsync(catalog, outcome, look.Last, isProven: false, cancellationToken);
     }
 
     private CacheSource Source(string catalog)

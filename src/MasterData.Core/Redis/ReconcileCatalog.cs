@@ -33,6 +33,7 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
         return Refusal(seen.Head, ours) ?? await BringUpAsync(seen, ours, cancellationToken);
     }
 
+    // The one place that decides what in Redis is left alone, also of a catalog whose publishing is stopped.
     private static CacheOutcome? Refusal(CacheHead? theirs, CacheSource ours)
     {
         if (theirs is null)

@@ -1,7 +1,11 @@
 using System.Globalization;
+using MasterData.Core.Access;
+using MasterData.Core.Audit;
+using MasterData.Core.Authority;
 using MasterData.Core.Catalogs;
 using MasterData.Core.Following;
 using MasterData.Core.Storage;
+using MasterData.Core.Witnesses;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,31 +27,34 @@ internal sealed partial class RestoreDatabase(
 {
     private static readonly string[] Parts = ["", "-wal", "-shm"];
 
-    /// <summary>Restores <paramref name="file"/>; empty: goes on with the database as it is, in a new epoch.</summary>
+    /// <summary>Restores the backup, or goes on with the database as it is; in a new epoch.</summary>
     /// <returns>What was restored, a line for each catalog.</returns>
     /// <exception cref="StartRefusedException">A server runs, or the file is not a whole backup.</exception>
-    public async Task<IReadOnlyList<string>> ExecuteAsync(string file, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ExecuteAsync(
+        RestoreRequest request, CancellationToken cancellationToken)
     {
+        var file = request.File;
         if (options.Value.IsPostgres)
         {
             return file.Length is 0
-                ? await BeginAsync(options.Value, "", cancellationToken)
+                ? await BeginAsync(options.Value, request, cancellationToken)
                 : throw BackupErrors.PostgresBacksUpItself();
         }
 
         if (file.Length is 0)
         {
             return File.Exists(options.Value.SqliteFile)
-                ? await BeginAsync(options.Value, "", cancellationToken)
+                ? await BeginAsync(options.Value, request, cancellationToken)
                 : throw BackupErrors.NoDatabase(options.Value.SqliteFile);
         }
 
         using var right = DataFolderLock.Take(options.Value.DataFolder);
         await BackupFile.DemandWholeAsync(file, cancellationToken);
-        return await ReplaceAsync(file, cancellationToken);
+        return await ReplaceAsync(request, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<string>> ReplaceAsync(string file, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ReplaceAsync(
+        RestoreRequest request, CancellationToken cancellationToken)
     {
         var staging = new StorageOptions { DataFolder = Path.Combine(options.Value.DataFolder, "restoring") };
         try
@@ -56,11 +63,11 @@ internal sealed partial class RestoreDatabase(
             Directory.CreateDirectory(staging.DataFolder);
             await using (var copy = File.Open(staging.SqliteFile, BackupFile.New))
             {
-                await using var backup = File.OpenRead(file);
+                await using var backup = File.OpenRead(request.File);
                 await backup.CopyToAsync(copy, cancellationToken);
             }
 
-            var restored = await BeginAsync(staging, Path.GetFileName(file), cancellationToken);
+            var restored = await BeginAsync(staging, request, cancellationToken);
             SettleWal(staging.SqliteFile);
             BackupFile.Flush(staging.SqliteFile);
             KeepPresent();
@@ -74,8 +81,13 @@ internal sealed partial class RestoreDatabase(
     }
 
     private async Task<IReadOnlyList<string>> BeginAsync(
-        StorageOptions storage, string file, CancellationToken cancellationToken)
+        StorageOptions storage, RestoreRequest request, CancellationToken cancellationToken)
     {
+        if (request.IsSameAuthority || request.IsAdoption)
+        {
+            SetWitnessAside();
+        }
+
         await using var authority = new ServiceCollection()
             .AddSingleton(time)
             .AddSingleton(logging)
@@ -87,7 +99,51 @@ internal sealed partial class RestoreDatabase(
             .BuildServiceProvider();
         await authority.GetRequiredService<DatabaseStartup>().ExecuteAsync(cancellationToken);
         await authority.GetRequiredService<LoadCatalogs>().ExecuteAsync(cancellationToken);
-        return await authority.GetRequiredService<BeginEpochs>().ExecuteAsync(file, cancellationToken);
+        var rights = await SettleAuthorityAsync(authority, request, cancellationToken);
+        var catalogs = await authority.GetRequiredService<BeginEpochs>()
+            .ExecuteAsync(Path.GetFileName(request.File), cancellationToken);
+        return [.. rights, .. catalogs];
+    }
+
+    // Its id and key go on in the data folder that knows them: the new epoch says enough. Elsewhere the same backup may
+    // live on in its own place, and two authorities must not speak with one signature.
+    private async Task<IReadOnlyList<string>> SettleAuthorityAsync(
+        ServiceProvider authority, RestoreRequest request, CancellationToken cancellationToken)
+    {
+        var identity = authority.GetRequiredService<AuthorityIdentity>();
+        var witnessed = new WitnessFile(options.Value.DataFolder, identity).Read(out _);
+        if (witnessed?.Authority == identity.Id)
+        {
+            return await authority.GetRequiredService<KeepRightsEnded>().ExecuteAsync(witnessed, cancellationToken);
+        }
+
+        var isRenewed = request.IsAdoption || (request.File.Length > 0 && !request.IsSameAuthority);
+        if (!isRenewed && !request.IsSameAuthority)
+        {
+            return [];
+        }
+
+        await using var db = authority.GetRequiredService<MasterDataContextFactory>().Create();
+        if (isRenewed)
+        {
+            SetWitnessAside();
+            await authority.GetRequiredService<LoadAuthority>().RenewAsync(db, time.GetUtcNow(), cancellationToken);
+        }
+
+        var line = $"authority {identity.Id} ({(isRenewed ? "new" : "the same")})";
+        db.Audit(Actor.System, "database.restore", "database", line, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return [line];
+    }
+
+    private void SetWitnessAside()
+    {
+        var witness = Path.Combine(options.Value.DataFolder, "witness");
+        if (File.Exists(witness))
+        {
+            var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+            File.Move(witness, $"{witness}.before-restore-{stamp}", overwrite: true);
+        }
     }
 
     private void KeepPresent()

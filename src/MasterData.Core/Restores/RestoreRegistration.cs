@@ -8,7 +8,10 @@ internal static class RestoreRegistration
     /// <summary>Adds what stops publishing on evidence, and what begins new epochs.</summary>
     public static IServiceCollection AddRestores(this IServiceCollection services) => services
         .AddSingleton<SuspendCatalog>()
+        .AddSingleton<ReaderClaims>()
+        .AddSingleton<ResumeCatalog>()
         .AddSingleton<NoticeRestore>()
+        .AddSingleton<KeepRightsEnded>()
         .AddSingleton<BeginEpochs>()
         .AddSingleton<RestoreDatabase>();
 }

@@ -1,14 +1,21 @@
 using MasterData.Catalogs;
+using MasterData.Core.Authority;
+using MasterData.Core.Publication;
+using MasterData.Core.Witnesses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Core.Storage;
 
-/// <summary>Makes the database ready: takes the lock, checks SQLite, migrates. Holds the lock until disposed.</summary>
+/// <summary>Makes the database ready: takes the lock, checks SQLite, migrates, reads who it is. Holds the lock until disposed.</summary>
 internal sealed partial class DatabaseStartup(
-    MasterDataContextFactory contexts, IOptions<StorageOptions> options, ILogger<DatabaseStartup> logger)
-    : IDisposable
+    MasterDataContextFactory contexts,
+    LoadAuthority authority,
+    Witness witness,
+    IOptions<StorageOptions> options,
+    TimeProvider time,
+    ILogger<DatabaseStartup> logger) : IDisposable
 {
     private DataFolderLock? _lock;
 
@@ -31,6 +38,8 @@ internal sealed partial class DatabaseStartup(
         }
 
         await MigrateAsync(db, cancellationToken);
+        await authority.ExecuteAsync(db, time.GetUtcNow(), cancellationToken);
+        witness.Load(await db.Set<HeadRow>().AnyAsync(cancellationToken));
     }
 
     /// <inheritdoc/>

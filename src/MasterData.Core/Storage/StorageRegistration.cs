@@ -1,3 +1,5 @@
+using MasterData.Core.Authority;
+using MasterData.Core.Witnesses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.Core.Storage;
@@ -7,6 +9,8 @@ internal static class StorageRegistration
 {
     /// <summary>Adds the database that <see cref="StorageOptions"/> names.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddAuthority()
+        .AddSingleton<Witness>()
         .AddSingleton<MasterDataContextFactory>()
         .AddSingleton<DatabaseClock>()
         .AddSingleton<DatabaseStartup>()

@@ -19,7 +19,7 @@ internal sealed partial class AwaitCursors(
     MasterDataContextFactory contexts,
     CatalogMemory memory,
     AwaitMemory awaitMemory,
-    SuspendCatalog suspend,
+    ReaderClaims claims,
     IOptions<FollowingOptions> options,
     ILogger<AwaitCursors> logger)
 {
@@ -53,7 +53,7 @@ internal sealed partial class AwaitCursors(
 
         if (read.Evidence is { } evidence)
         {
-            await suspend.ExecuteAsync(cursor.Catalog, evidence, cancellationToken);
+            claims.Note(cursor.Catalog, evidence);
         }
 
         return SyncErrors.PossibleRestore(cursor, read.Head.Version);
@@ -72,13 +72,10 @@ internal sealed partial class AwaitCursors(
                 return null;
             }
 
-            // Only a copy of this very epoch proves that the database lost versions. A later epoch may also be a
-            // cursor of another catalog or server, and must not stop the stewards' work.
-            var seen = new SeenVersion("a copy", cursor.Position, cursor.Digest);
-            var evidence = cursor.Digest is not null && row.Position.IsOfSameEpochAs(cursor.Position)
-                ? await EvidenceOfRestore.FindAsync(db, cursor.Catalog, row.Position, seen, cancellationToken)
-                : null;
-            return (row.Position, evidence);
+            // Nobody can check it: the reader may be a copy of another server, or lie. It raises an alarm, no more.
+            var seen = new SeenVersion("a reader", cursor.Position, cursor.Digest, IsProven: false);
+            return (row.Position, await EvidenceOfRestore.FindAsync(
+                db, cursor.Catalog, row.Position, seen, cancellationToken));
         }
         catch (Exception fault) when (fault is DbException || DatabaseFaults.IsUnavailable(fault))
         {

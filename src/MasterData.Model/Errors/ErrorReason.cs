@@ -108,4 +108,10 @@ public enum ErrorReason
 
     /// <summary>DEADLINE_EXCEEDED. The request did not arrive in time. Metadata: limit_seconds.</summary>
     RequestTooSlow = 32,
+
+    /// <summary>
+    /// FAILED_PRECONDITION. Publishing can go on only if versions that were shown are given up. Metadata: catalog,
+    /// evidence, first, last.
+    /// </summary>
+    DiscardRequired = 40,
 }

@@ -21,6 +21,7 @@ internal static class MethodPolicies
         ["/masterdata.v1.CatalogService/GetCatalog"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/CreateCatalog"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/UpdateCatalog"] = MethodPolicy.Authenticated,
+        ["/masterdata.v1.CatalogService/ResumePublishing"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/ListVersions"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.CatalogService/GetVersion"] = MethodPolicy.Authenticated,
         ["/masterdata.v1.FindingService/ListFindings"] = MethodPolicy.Authenticated,

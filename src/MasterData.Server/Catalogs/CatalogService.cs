@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MasterData.Core.Catalogs;
+using MasterData.Core.Restores;
 using MasterData.Core.Versions;
 using MasterData.Server.Access;
 using MasterData.Server.Requests;
@@ -16,7 +17,8 @@ internal sealed class CatalogService(
     CreateCatalog create,
     UpdateCatalog update,
     ListVersions listVersions,
-    GetVersion getVersion)
+    GetVersion getVersion,
+    ResumeCatalog resume)
     : V1.CatalogService.CatalogServiceBase
 {
     /// <inheritdoc/>
@@ -36,6 +38,8 @@ internal sealed class CatalogService(
                 {
                     Catalog = view.ToProto(),
                     Head = view.ReadPoint.Head.ToProto(),
+                    Stopped = view.Stopped,
+                    Claim = view.Claim,
                 }),
             },
             NextPageToken = found.NextPageToken,
@@ -56,6 +60,8 @@ internal sealed class CatalogService(
             Catalog = view.ToProto(),
             Head = view.ReadPoint.Head.ToProto(),
             ReadPoint = view.ReadPoint.ToDaylessProto(),
+            Stopped = view.Stopped,
+            Claim = view.Claim,
         };
     }
 
@@ -83,6 +89,23 @@ internal sealed class CatalogService(
             request.ValidateOnly,
             context.CancellationToken);
         return new() { Catalog = view.ToProto(), Head = view.ReadPoint.Head.ToProto() };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ResumePublishingResponse> ResumePublishing(
+        ResumePublishingRequest request, ServerCallContext context)
+    {
+        var fields = new RequestFields();
+        var catalog = fields.Catalog(request.Name);
+        fields.ThrowIfAny();
+
+        var resumed = await resume.ExecuteAsync(
+            context.Actor,
+            catalog,
+            request.Reason,
+            (request.DiscardFirst, request.DiscardLast),
+            context.CancellationToken);
+        return new() { Head = resumed.Head.ToProto(), Evidence = resumed.Evidence, NewEpoch = resumed.IsNewEpoch };
     }
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ internal static class StatusCodes
         [ErrorReason.TooManyStreams] = Code.ResourceExhausted,
         [ErrorReason.TooManyRequests] = Code.ResourceExhausted,
         [ErrorReason.RequestTooSlow] = Code.DeadlineExceeded,
+        [ErrorReason.DiscardRequired] = Code.FailedPrecondition,
     }.ToFrozenDictionary();
 
     extension(ErrorReason reason)

@@ -138,6 +138,33 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
         await consumers.DemandEqualAsync(Cancellation);
     }
 
+    [Fact]
+    [Fault(8)]
+    public async Task Database_PutBackByHandWithRedisFlushed_IsNoticedByTheWitnessUntilAResumption()
+    {
+        using var reader = await ConnectionMultiplexer.ConnectAsync(redis.Endpoint);
+        await PublishAsync(1);
+        await BackUpAsync();
+        await PublishAsync(2);
+        var before = await CopyAsync();
+        await using var consumers = await RestoreConsumers.StartAsync(_server, Catalog, Cancellation);
+        await consumers.ReachAsync(before.Head, Cancellation);
+        await _server.TerminateAsync(Cancellation);
+        await PutBackAsync();
+        await reader.GetDatabase().ExecuteAsync("FLUSHALL");
+
+        await _server.StartAsync();
+
+        await RefusedAsync(() => _publisher.PublishOneAsync(Cancellation));
+        await consumers.DemandKeptAsync(before.Head, Cancellation);
+        var asked = await RefusedAsync(() => ResumeAsync(0, 0));
+        Assert.Equal("DISCARD_REQUIRED", asked.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>().Reason);
+        var resumed = await ResumeAsync(before.Head.Version - 1, before.Head.Version);
+        Assert.True(resumed.NewEpoch);
+        await PublishAsync(1);
+        await consumers.ReachAsync((await _publisher.VersionsAsync(Cancellation))[^1].Head.ToModel(), Cancellation);
+    }
+
     /// <summary>Makes the server, not started yet, on a database of its own.</summary>
     protected abstract Task<MasterDataServerProcess> CreateAsync(string redisEndpoint, IReadOnlyList<string> seeds);
 
@@ -180,6 +207,18 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
         await new ItemService.ItemServiceClient(_publisher.Channel).GetItemAsync(
             new() { Name = $"catalogs/{Catalog}/items/{Code}", KnownAt = known, EffectiveOn = "2090-01-01" },
             _publisher.As("consumer"),
+            cancellationToken: Cancellation);
+
+    private async Task<ResumePublishingResponse> ResumeAsync(long first, long last) =>
+        await new CatalogService.CatalogServiceClient(_publisher.Channel).ResumePublishingAsync(
+            new()
+            {
+                Name = $"catalogs/{Catalog}",
+                Reason = "test",
+                DiscardFirst = first,
+                DiscardLast = last,
+            },
+            _publisher.As("administrator"),
             cancellationToken: Cancellation);
 
     protected async Task PublishAsync(int times)

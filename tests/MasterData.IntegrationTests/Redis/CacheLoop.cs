@@ -1,6 +1,7 @@
 using MasterData.Core.Redis;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;
+using MasterData.Core.Witnesses;
 using MasterData.IntegrationTests.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,8 @@ internal sealed class CacheLoop : IAsyncDisposable
         _reconcile = new ReconcileCache(
             _connection,
             server.Memory,
-            new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>()),
+            new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>(), server.Get<ReaderClaims>()),
+            server.Get<Witness>(),
             Health,
             TimeProvider.System,
             _logging.CreateLogger<ReconcileCache>());

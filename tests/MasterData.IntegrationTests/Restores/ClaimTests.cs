@@ -1,4 +1,5 @@
 using MasterData.Core.Access;
+using MasterData.Core.Catalogs;
 using MasterData.Core.Publication;
 using MasterData.Core.Restores;
 using MasterData.Core.Sync;
@@ -7,6 +8,7 @@ using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 using MasterData.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace MasterData.IntegrationTests.Restores;
 
@@ -36,7 +38,7 @@ public abstract class ClaimTests(Database database)
 
     [Fact]
     [Fault(8)]
-    public async Task Claim_AheadOfTheDatabase_IsAPossibleRestoreAndStopsPublishing()
+    public async Task Claim_AheadOfTheDatabase_IsAPossibleRestoreAndStopsNothing()
     {
         using var server = await StartAsync(await database.CreateAsync(Cancellation));
         var head = (await server.CreateAsync(Cancellation, Sample.Item("10", "v1"))).State.Head;
@@ -44,7 +46,12 @@ public abstract class ClaimTests(Database database)
         var refusal = await RefusedAsync(server, new(Sample.Catalog, head.Epoch, 9, Hash.Zero));
 
         Assert.Equal(ErrorReason.PossibleRestore, refusal.Reason);
-        Assert.True(server.Memory.Get(Sample.Catalog).Suspended);
+        Assert.False(server.Memory.Get(Sample.Catalog).Suspended);
+        await server.PublishAsync(Sample.Of(Sample.Item("10", "v2")), Cancellation);
+        var seen = await server.Get<GetCatalog>().ExecuteAsync(Actor.System, Sample.Catalog, null, Cancellation);
+        Assert.Contains("|9", seen.Claim, StringComparison.Ordinal);
+        Assert.Empty(seen.Stopped);
+        Assert.Contains(server.Logs.At(LogLevel.Warning), line => line.Contains("|9", StringComparison.Ordinal));
     }
 
     [Fact]

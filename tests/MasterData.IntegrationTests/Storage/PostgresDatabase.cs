@@ -8,7 +8,9 @@ public sealed class PostgresDatabase : Database, IAsyncLifetime
     private readonly PostgresProcess _process = new();
 
     public override async Task<DatabaseAddress> CreateAsync(CancellationToken cancellationToken) =>
-        new(_folder.FullName, await _process.CreateDatabaseAsync(cancellationToken));
+        new(
+            _folder.CreateSubdirectory($"{Guid.NewGuid():N}").FullName,
+            await _process.CreateDatabaseAsync(cancellationToken));
 
     public ValueTask InitializeAsync() => _process.InitializeAsync();
 

@@ -104,7 +104,7 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton<ReportStatus>()
             .AddSingleton<ListConsumers>()
             .AddSingleton<AwaitMemory>()
-            .AddSingleton<SuspendCatalog>();
+            .AddSingleton<ReaderClaims>();
         var requests = new ConcurrentQueue<string>();
         var app = builder.Build();
         SyncHost? host = null;

@@ -26,4 +26,8 @@ internal static class BackupErrors
     public static StartRefusedException NotWhole(string file, string message) => new(new(
         $"Tệp {file} không phải là bản sao lưu nguyên vẹn của MasterData: {message}. Không có gì bị thay đổi.",
         $"The file {file} is not a whole backup of MasterData: {message}. Nothing was changed."));
+
+    public static StartRefusedException HasForeignParts(string file, string names) => new(new(
+        $"Tệp {file} có trigger hoặc view không phải của MasterData: {names}. Không có gì bị thay đổi.",
+        $"The file {file} has triggers or views that are not of MasterData: {names}. Nothing was changed."));
 }

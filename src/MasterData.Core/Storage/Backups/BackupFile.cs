@@ -37,6 +37,7 @@ internal static class BackupFile
             }
 
             await DemandKnownAsync(db, file, cancellationToken);
+            await DemandPlainAsync(db, file, cancellationToken);
         }
         catch (DbException fault)
         {
@@ -49,6 +50,18 @@ internal static class BackupFile
     {
         using var stream = File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         stream.Flush(flushToDisk: true);
+    }
+
+    // No migration makes any. One that somebody put there would act with the rights of the server.
+    private static async Task DemandPlainAsync(DbContext db, string file, CancellationToken cancellationToken)
+    {
+        var foreign = await db.Database.SqlQueryRaw<string>(
+            "SELECT name AS \"Value\" FROM sqlite_master WHERE type IN ('trigger', 'view')")
+            .ToListAsync(cancellationToken);
+        if (foreign is not [])
+        {
+            throw BackupErrors.HasForeignParts(file, string.Join(", ", foreign));
+        }
     }
 
     private static async Task DemandKnownAsync(DbContext db, string file, CancellationToken cancellationToken)

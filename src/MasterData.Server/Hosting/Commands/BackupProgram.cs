@@ -3,7 +3,7 @@ using MasterData.Core.Storage;
 
 namespace MasterData.Server.Hosting;
 
-/// <summary>The verbs <c>backup</c> and <c>restore</c>.</summary>
+/// <summary>The verbs <c>backup</c>, <c>restore</c> and <c>adopt</c>.</summary>
 internal static class BackupProgram
 {
     /// <summary>Runs the verb to its end.</summary>
@@ -19,7 +19,8 @@ internal static class BackupProgram
         else
         {
             var restored = await app.Services.GetRequiredService<RestoreDatabase>()
-                .ExecuteAsync(file, CancellationToken.None);
+                .ExecuteAsync(
+                    new(file, command.IsSameAuthority, IsAdoption: command.Verb is "adopt"), CancellationToken.None);
             await Console.Out.WriteLineAsync(file.Length is 0
                 ? "Các danh mục bắt đầu một epoch mới. / The catalogs begin a new epoch."
                 : $"Đã phục hồi từ {file}. / Restored from {file}.");

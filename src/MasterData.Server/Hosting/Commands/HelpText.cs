@@ -16,6 +16,10 @@ internal static class HelpText
           masterdata-server restore [settings]
               Sau khi đã tự đặt lại cơ sở dữ liệu (pg_restore): bắt đầu epoch mới trên chính nó.
               After the database itself was put back (pg_restore): begins a new epoch on it.
+          masterdata-server restore … --same-authority
+              Máy cũ đã mất: giữ nguyên danh tính. / The former machine is lost: keeps the authority's id.
+          masterdata-server adopt [settings]
+              Cơ sở dữ liệu này thành một nơi giữ danh mục khác. / This database becomes another authority.
 
           --demo         Tạo khóa dùng thử, ghi vào demo.json; chỉ chạy trên máy này.
                          Makes demo keys and writes demo.json; on this machine only.

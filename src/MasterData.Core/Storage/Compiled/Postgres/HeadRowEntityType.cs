@@ -21,7 +21,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 "MasterData.Core.Publication.HeadRow",
                 typeof(HeadRow),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 8,
                 keyCount: 1);
 
             var catalog = runtimeEntityType.AddProperty(
@@ -51,14 +51,13 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             epoch.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             epoch.AddAnnotation("Relational:ColumnName", "epoch");
 
-            var suspended = runtimeEntityType.AddProperty(
-                "Suspended",
-                typeof(bool),
-                propertyInfo: typeof(HeadRow).GetProperty("Suspended", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(HeadRow).GetField("<Suspended>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: false);
-            suspended.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            suspended.AddAnnotation("Relational:ColumnName", "suspended");
+            var evidence = runtimeEntityType.AddProperty(
+                "Evidence",
+                typeof(string),
+                propertyInfo: typeof(HeadRow).GetProperty("Evidence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<Evidence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            evidence.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            evidence.AddAnnotation("Relational:ColumnName", "evidence");
 
             var version = runtimeEntityType.AddProperty(
                 "Version",
@@ -68,6 +67,33 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 sentinel: 0L);
             version.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             version.AddAnnotation("Relational:ColumnName", "version");
+
+            var witnessedDigest = runtimeEntityType.AddProperty(
+                "WitnessedDigest",
+                typeof(Hash?),
+                propertyInfo: typeof(HeadRow).GetProperty("WitnessedDigest", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<WitnessedDigest>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new MasterDataContext.HashConverter());
+            witnessedDigest.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            witnessedDigest.AddAnnotation("Relational:ColumnName", "witnessed_digest");
+
+            var witnessedEpoch = runtimeEntityType.AddProperty(
+                "WitnessedEpoch",
+                typeof(string),
+                propertyInfo: typeof(HeadRow).GetProperty("WitnessedEpoch", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<WitnessedEpoch>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            witnessedEpoch.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            witnessedEpoch.AddAnnotation("Relational:ColumnName", "witnessed_epoch");
+
+            var witnessedVersion = runtimeEntityType.AddProperty(
+                "WitnessedVersion",
+                typeof(long),
+                propertyInfo: typeof(HeadRow).GetProperty("WitnessedVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<WitnessedVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            witnessedVersion.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            witnessedVersion.AddAnnotation("Relational:ColumnName", "witnessed_version");
 
             var key = runtimeEntityType.AddKey(
                 new[] { catalog });

@@ -12,7 +12,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
     public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2d37ed4a-de05-454b-935d-618dc9a6f1ed"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("db783acf-c9f9-41d1-96b9-fa6a1de6be07"), entityTypeCount: 16)
         {
         }
 
@@ -22,6 +22,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var authorityRow = AuthorityRowEntityType.Create(this);
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
@@ -41,6 +42,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            AuthorityRowEntityType.CreateAnnotations(authorityRow);
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);

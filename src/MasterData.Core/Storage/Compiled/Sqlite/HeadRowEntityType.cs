@@ -20,7 +20,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 "MasterData.Core.Publication.HeadRow",
                 typeof(HeadRow),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 8,
                 keyCount: 1);
 
             var catalog = runtimeEntityType.AddProperty(
@@ -47,13 +47,12 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 fieldInfo: typeof(HeadRow).GetField("<Epoch>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             epoch.AddAnnotation("Relational:ColumnName", "epoch");
 
-            var suspended = runtimeEntityType.AddProperty(
-                "Suspended",
-                typeof(bool),
-                propertyInfo: typeof(HeadRow).GetProperty("Suspended", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(HeadRow).GetField("<Suspended>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: false);
-            suspended.AddAnnotation("Relational:ColumnName", "suspended");
+            var evidence = runtimeEntityType.AddProperty(
+                "Evidence",
+                typeof(string),
+                propertyInfo: typeof(HeadRow).GetProperty("Evidence", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<Evidence>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            evidence.AddAnnotation("Relational:ColumnName", "evidence");
 
             var version = runtimeEntityType.AddProperty(
                 "Version",
@@ -62,6 +61,30 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 fieldInfo: typeof(HeadRow).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             version.AddAnnotation("Relational:ColumnName", "version");
+
+            var witnessedDigest = runtimeEntityType.AddProperty(
+                "WitnessedDigest",
+                typeof(Hash?),
+                propertyInfo: typeof(HeadRow).GetProperty("WitnessedDigest", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<WitnessedDigest>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new MasterDataContext.HashConverter());
+            witnessedDigest.AddAnnotation("Relational:ColumnName", "witnessed_digest");
+
+            var witnessedEpoch = runtimeEntityType.AddProperty(
+                "WitnessedEpoch",
+                typeof(string),
+                propertyInfo: typeof(HeadRow).GetProperty("WitnessedEpoch", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<WitnessedEpoch>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            witnessedEpoch.AddAnnotation("Relational:ColumnName", "witnessed_epoch");
+
+            var witnessedVersion = runtimeEntityType.AddProperty(
+                "WitnessedVersion",
+                typeof(long),
+                propertyInfo: typeof(HeadRow).GetProperty("WitnessedVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(HeadRow).GetField("<WitnessedVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            witnessedVersion.AddAnnotation("Relational:ColumnName", "witnessed_version");
 
             var key = runtimeEntityType.AddKey(
                 new[] { catalog });

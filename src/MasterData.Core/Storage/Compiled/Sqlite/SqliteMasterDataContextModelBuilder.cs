@@ -11,7 +11,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
     public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bc5dcdc6-9b8a-4b87-8343-4cc7ecc6ecf4"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("52b99932-ff75-4fd0-a384-0eae5f0cc092"), entityTypeCount: 16)
         {
         }
 
@@ -21,6 +21,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var authorityRow = AuthorityRowEntityType.Create(this);
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
@@ -40,6 +41,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            AuthorityRowEntityType.CreateAnnotations(authorityRow);
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);

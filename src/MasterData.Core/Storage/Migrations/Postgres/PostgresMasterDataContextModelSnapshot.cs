@@ -165,6 +165,32 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("MasterData.Core.Authority.AuthorityRow", b =>
+                {
+                    b.Property<int>("Key")
+                        .HasColumnType("integer")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("MacKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac_key");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("authority", (string)null);
+                });
+
             modelBuilder.Entity("MasterData.Core.Changesets.Changeset", b =>
                 {
                     b.Property<string>("Id")
@@ -425,13 +451,29 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasColumnName("epoch")
                         .UseCollation("C");
 
-                    b.Property<bool>("Suspended")
-                        .HasColumnType("boolean")
-                        .HasColumnName("suspended");
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<byte[]>("WitnessedDigest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("witnessed_digest");
+
+                    b.Property<string>("WitnessedEpoch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("witnessed_epoch")
+                        .UseCollation("C");
+
+                    b.Property<long>("WitnessedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("witnessed_version");
 
                     b.HasKey("Catalog");
 

@@ -149,6 +149,31 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("MasterData.Core.Authority.AuthorityRow", b =>
+                {
+                    b.Property<int>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("MacKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mac_key");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("authority", (string)null);
+                });
+
             modelBuilder.Entity("MasterData.Core.Changesets.Changeset", b =>
                 {
                     b.Property<string>("Id")
@@ -383,13 +408,27 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("epoch");
 
-                    b.Property<bool>("Suspended")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("suspended");
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<byte[]>("WitnessedDigest")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("witnessed_digest");
+
+                    b.Property<string>("WitnessedEpoch")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witnessed_epoch");
+
+                    b.Property<long>("WitnessedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("witnessed_version");
 
                     b.HasKey("Catalog");
 

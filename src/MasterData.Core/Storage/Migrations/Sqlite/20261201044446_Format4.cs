@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MasterData.Core.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Format3 : Migration
+    public partial class Format4 : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -42,6 +42,20 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authority",
+                columns: table => new
+                {
+                    key = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    mac_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authority", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -157,7 +171,10 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     epoch = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    suspended = table.Column<bool>(type: "INTEGER", nullable: false)
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    witnessed_epoch = table.Column<string>(type: "TEXT", nullable: false),
+                    witnessed_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    witnessed_digest = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -314,6 +331,9 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "authority");
 
             migrationBuilder.DropTable(
                 name: "changes");

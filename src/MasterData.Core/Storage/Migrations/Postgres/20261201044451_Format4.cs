@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Format3 : Migration
+    public partial class Format4 : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -43,6 +43,20 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authority",
+                columns: table => new
+                {
+                    key = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    mac_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authority", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -158,7 +172,10 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     digest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    suspended = table.Column<bool>(type: "boolean", nullable: false)
+                    evidence = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    witnessed_epoch = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    witnessed_version = table.Column<long>(type: "bigint", nullable: false),
+                    witnessed_digest = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -315,6 +332,9 @@ namespace MasterData.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "authority");
 
             migrationBuilder.DropTable(
                 name: "changes");

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMasterDataContext))]
-    [Migration("20261201041231_Format3")]
-    partial class Format3
+    [Migration("20261201044451_Format4")]
+    partial class Format4
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -166,6 +166,32 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_audit_entries_object_name");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("MasterData.Core.Authority.AuthorityRow", b =>
+                {
+                    b.Property<int>("Key")
+                        .HasColumnType("integer")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("MacKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac_key");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("authority", (string)null);
                 });
 
             modelBuilder.Entity("MasterData.Core.Changesets.Changeset", b =>
@@ -428,13 +454,29 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasColumnName("epoch")
                         .UseCollation("C");
 
-                    b.Property<bool>("Suspended")
-                        .HasColumnType("boolean")
-                        .HasColumnName("suspended");
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<byte[]>("WitnessedDigest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("witnessed_digest");
+
+                    b.Property<string>("WitnessedEpoch")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("witnessed_epoch")
+                        .UseCollation("C");
+
+                    b.Property<long>("WitnessedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("witnessed_version");
 
                     b.HasKey("Catalog");
 
