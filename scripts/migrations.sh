@@ -5,6 +5,18 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet tool restore >&2
 rm -rf src/MasterData.Core/Storage/Migrations src/MasterData.Core/Storage/Compiled
+# MasterDataContextFactory names the compiled models; these stand for them until they are there.
+for database in Sqlite Postgres; do
+  folder="src/MasterData.Core/Storage/Compiled/$database"
+  mkdir -p "$folder"
+  cat > "$folder/${database}MasterDataContextModel.cs" <<STUB
+namespace MasterData.Core.Storage.Compiled.$database;
+internal static class ${database}MasterDataContextModel
+{
+    public static Microsoft.EntityFrameworkCore.Metadata.IModel Instance => throw new System.NotSupportedException();
+}
+STUB
+done
 dotnet build src/MasterData.Core -v q -clp:NoSummary
 for database in Sqlite Postgres; do
   dotnet ef migrations add Initial --no-build --project src/MasterData.Core --startup-project src/MasterData.Core \

@@ -1,14 +1,18 @@
 using MasterData.Catalogs;
+using MasterData.Core.Authority;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MasterData.Core.Storage;
 
-/// <summary>Makes the database ready: takes the lock, checks SQLite, migrates. Holds the lock until disposed.</summary>
+/// <summary>Makes the database ready: takes the lock, checks SQLite, migrates, reads who it is. Holds the lock until disposed.</summary>
 internal sealed partial class DatabaseStartup(
-    MasterDataContextFactory contexts, IOptions<StorageOptions> options, ILogger<DatabaseStartup> logger)
-    : IDisposable
+    MasterDataContextFactory contexts,
+    LoadAuthority authority,
+    IOptions<StorageOptions> options,
+    TimeProvider time,
+    ILogger<DatabaseStartup> logger) : IDisposable
 {
     private DataFolderLock? _lock;
 
@@ -26,6 +30,7 @@ internal sealed partial class DatabaseStartup(
         }
 
         await MigrateAsync(db, cancellationToken);
+        await authority.ExecuteAsync(db, time.GetUtcNow(), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -2,15 +2,8 @@
 using System;
 using System.Collections.Generic;
 using System.Reflection;
-using MasterData.Canonical;
-using MasterData.Changesets;
 using MasterData.Core.Changesets;
-using MasterData.Core.Restores;
-using MasterData.Core.Sync;
 using MasterData.Digests;
-using MasterData.Documents;
-using MasterData.Json;
-using MasterData.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -22,7 +15,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Compiled.Postgres
 {
     [EntityFrameworkInternal]
-    internal partial class ChangesetApprovalEntityType
+    public partial class ChangesetApprovalEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Compiled.Postgres
 {
     [EntityFrameworkInternal]
-    internal partial class FindingRowEntityType
+    public partial class FindingRowEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace MasterData.Core.Storage.Compiled.Postgres
 {
     [DbContext(typeof(PostgresMasterDataContext))]
-    internal partial class PostgresMasterDataContextModel : RuntimeModel
+    public partial class PostgresMasterDataContextModel : RuntimeModel
     {
         private static readonly bool _useOldBehavior31751 =
             System.AppContext.TryGetSwitch("Microsoft.EntityFrameworkCore.Issue31751", out var enabled31751) && enabled31751;

@@ -9,10 +9,10 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace MasterData.Core.Storage.Compiled.Postgres
 {
-    internal partial class PostgresMasterDataContextModel
+    public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("debc3a8f-3691-4a25-958c-3b08c742e195"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("92bb2b2c-54ec-4a31-8974-69477b29286b"), entityTypeCount: 16)
         {
         }
 
@@ -22,17 +22,18 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
-            var changeRow = ChangeRowEntityType.Create(this);
-            var documentRow = DocumentRowEntityType.Create(this);
-            var headRow = HeadRowEntityType.Create(this);
-            var unitRow = UnitRowEntityType.Create(this);
-            var versionRow = VersionRowEntityType.Create(this);
+            var authorityRow = AuthorityRowEntityType.Create(this);
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
             var consumerRow = ConsumerRowEntityType.Create(this);
             var findingRow = FindingRowEntityType.Create(this);
+            var changeRow = ChangeRowEntityType.Create(this);
+            var headRow = HeadRowEntityType.Create(this);
+            var unitRow = UnitRowEntityType.Create(this);
             var requestEntry = RequestEntryEntityType.Create(this);
+            var documentRow = DocumentRowEntityType.Create(this);
+            var versionRow = VersionRowEntityType.Create(this);
 
             ChangesetApprovalEntityType.CreateForeignKey1(changesetApproval, changeset);
             ChangesetBodyEntityType.CreateForeignKey1(changesetBody, changeset);
@@ -41,17 +42,18 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
-            ChangeRowEntityType.CreateAnnotations(changeRow);
-            DocumentRowEntityType.CreateAnnotations(documentRow);
-            HeadRowEntityType.CreateAnnotations(headRow);
-            UnitRowEntityType.CreateAnnotations(unitRow);
-            VersionRowEntityType.CreateAnnotations(versionRow);
+            AuthorityRowEntityType.CreateAnnotations(authorityRow);
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);
             ConsumerRowEntityType.CreateAnnotations(consumerRow);
             FindingRowEntityType.CreateAnnotations(findingRow);
+            ChangeRowEntityType.CreateAnnotations(changeRow);
+            HeadRowEntityType.CreateAnnotations(headRow);
+            UnitRowEntityType.CreateAnnotations(unitRow);
             RequestEntryEntityType.CreateAnnotations(requestEntry);
+            DocumentRowEntityType.CreateAnnotations(documentRow);
+            VersionRowEntityType.CreateAnnotations(versionRow);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.15");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace MasterData.Core.Storage.Compiled.Sqlite
 {
     [EntityFrameworkInternal]
-    internal partial class AuditEntryEntityType
+    public partial class AuditEntryEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {

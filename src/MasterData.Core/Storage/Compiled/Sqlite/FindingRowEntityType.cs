@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace MasterData.Core.Storage.Compiled.Sqlite
 {
     [EntityFrameworkInternal]
-    internal partial class FindingRowEntityType
+    public partial class FindingRowEntityType
     {
         public static RuntimeEntityType Create(RuntimeModel model, RuntimeEntityType baseEntityType = null)
         {

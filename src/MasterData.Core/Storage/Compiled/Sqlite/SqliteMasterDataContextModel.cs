@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace MasterData.Core.Storage.Compiled.Sqlite
 {
     [DbContext(typeof(SqliteMasterDataContext))]
-    internal partial class SqliteMasterDataContextModel : RuntimeModel
+    public partial class SqliteMasterDataContextModel : RuntimeModel
     {
         private static readonly bool _useOldBehavior31751 =
             System.AppContext.TryGetSwitch("Microsoft.EntityFrameworkCore.Issue31751", out var enabled31751) && enabled31751;

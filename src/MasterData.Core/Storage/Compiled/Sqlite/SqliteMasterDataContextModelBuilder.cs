@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace MasterData.Core.Storage.Compiled.Sqlite
 {
-    internal partial class SqliteMasterDataContextModel
+    public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5163a245-24b5-4a84-ade5-49ceb9e51580"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("9ef62d57-7d86-4bbc-a170-448089b59db8"), entityTypeCount: 16)
         {
         }
 
@@ -21,17 +21,18 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
-            var changeRow = ChangeRowEntityType.Create(this);
-            var documentRow = DocumentRowEntityType.Create(this);
-            var headRow = HeadRowEntityType.Create(this);
-            var unitRow = UnitRowEntityType.Create(this);
-            var versionRow = VersionRowEntityType.Create(this);
+            var authorityRow = AuthorityRowEntityType.Create(this);
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
             var consumerRow = ConsumerRowEntityType.Create(this);
             var findingRow = FindingRowEntityType.Create(this);
+            var changeRow = ChangeRowEntityType.Create(this);
+            var headRow = HeadRowEntityType.Create(this);
+            var unitRow = UnitRowEntityType.Create(this);
             var requestEntry = RequestEntryEntityType.Create(this);
+            var documentRow = DocumentRowEntityType.Create(this);
+            var versionRow = VersionRowEntityType.Create(this);
 
             ChangesetApprovalEntityType.CreateForeignKey1(changesetApproval, changeset);
             ChangesetBodyEntityType.CreateForeignKey1(changesetBody, changeset);
@@ -40,17 +41,18 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
-            ChangeRowEntityType.CreateAnnotations(changeRow);
-            DocumentRowEntityType.CreateAnnotations(documentRow);
-            HeadRowEntityType.CreateAnnotations(headRow);
-            UnitRowEntityType.CreateAnnotations(unitRow);
-            VersionRowEntityType.CreateAnnotations(versionRow);
+            AuthorityRowEntityType.CreateAnnotations(authorityRow);
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);
             ConsumerRowEntityType.CreateAnnotations(consumerRow);
             FindingRowEntityType.CreateAnnotations(findingRow);
+            ChangeRowEntityType.CreateAnnotations(changeRow);
+            HeadRowEntityType.CreateAnnotations(headRow);
+            UnitRowEntityType.CreateAnnotations(unitRow);
             RequestEntryEntityType.CreateAnnotations(requestEntry);
+            DocumentRowEntityType.CreateAnnotations(documentRow);
+            VersionRowEntityType.CreateAnnotations(versionRow);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }
