@@ -19,6 +19,12 @@ internal sealed class CacheOptions
     /// <summary>The password; empty: none.</summary>
     public string Password { get; set; } = "";
 
+    /// <summary>Whether the connection is encrypted.</summary>
+    public bool Tls { get; set; }
+
+    /// <summary>Whether the Redis is this server's own, so that no other authority can be in it.</summary>
+    public bool IsEmbedded { get; set; }
+
     /// <summary>
     /// How the connection is made: it fails fast, comes back by itself and notices soon that it has gone.
     /// </summary>
@@ -28,6 +34,7 @@ internal sealed class CacheOptions
         configuration.ClientName ??= "masterdata";
         configuration.User = User.Length > 0 ? User : configuration.User;
         configuration.Password = Password.Length > 0 ? Password : configuration.Password;
+        configuration.Ssl = Tls || configuration.Ssl;
         configuration.AbortOnConnectFail = false;
 
         // The client lets INFO through only to those who say that they administer.

@@ -23,14 +23,16 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
     /// <returns>How many documents were written or deleted; null: there was nothing to do.</returns>
     public async Task<int?> BringUpAsync(CancellationToken cancellationToken)
     {
-        if (copy.Head is null || copy.Snapshot is not { } state || state.Head.Digest == _mirrored.State?.Head.Digest)
+        if (copy.Head is null || copy.Snapshot is not { } state
+            || (state.Head.Digest == _mirrored.State?.Head.Digest && copy.Authority == _mirrored.Authority))
         {
             return null;
         }
 
+        var authority = copy.Authority;
         var keys = _mirrored.State is { } before ? state.KeysThatDiffer(before) : null;
-        await store.WriteAsync(_mirrored.Head, state, keys, cancellationToken);
-        _mirrored = new(state.Head, state);
+        await store.WriteAsync(_mirrored, state, authority, keys, cancellationToken);
+        _mirrored = new(state.Head, state, authority);
         return keys?.Count ?? (int)state.Head.Count;
     }
 
@@ -43,7 +45,7 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
         if (wrong.Count > 0)
         {
             // A row that belongs to nobody can stand in the way of any other.
-            await store.WriteAsync(state.Head, state, keys: null, cancellationToken);
+            await store.WriteAsync(_mirrored, state, _mirrored.Authority, keys: null, cancellationToken);
         }
 
         return _wasUnprovable ? (int)state.Head.Count : wrong.Count;

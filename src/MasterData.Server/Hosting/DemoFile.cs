@@ -37,7 +37,7 @@ internal sealed class DemoFile(ServerSettings settings)
     private async Task WriteAsync(IReadOnlyDictionary<string, string> keys, CancellationToken cancellationToken)
     {
         var content = new DemoContent(
-            settings.GrpcAddress, settings.HttpAddress, settings.Redis.ConnectionString, keys);
+            settings.GrpcAddress, settings.HttpAddress, settings.Redis.Address, keys);
         var temporary = $"{_path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -59,7 +59,8 @@ internal static class ServerHost
                 options.DataFolder = settings.DataFolder;
                 options.Postgres = settings.Database.Provider is "postgres" ? settings.Database.ConnectionString : "";
             });
-            services.Configure<CacheOptions>(options => options.Endpoints = settings.Redis.ConnectionString);
+            var users = new EmbeddedUsers();
+            services.AddSingleton(users).Configure<CacheOptions>(options => settings.Redis.Fill(options, users));
 
             services.AddRpc().AddHealth().AddAccessPolicies();
             return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers()

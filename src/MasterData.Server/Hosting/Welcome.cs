@@ -9,12 +9,12 @@ internal sealed record Welcome(string Text)
     {
         var redis = settings.Redis.IsEmbedded
             ? $"redis-cli -p {settings.Redis.Port} get 'md:{{admin-units}}:head'"
-            : $"redis-cli -h … get 'md:{{admin-units}}:head'   ({settings.Redis.ConnectionString})";
+            : $"redis-cli -h … get 'md:{{admin-units}}:head'   ({settings.Redis.Address})";
         var cli = $"dotnet run --project src/MasterData.Cli -- --demo-file {file}";
         return new($"""
 
             MasterData đang chạy thử trên máy này. / MasterData runs as a demo on this machine.
-              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.ConnectionString}
+              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.Address}
               Khóa dùng thử / demo keys: {file}
 
             Thử xem / try:
@@ -35,7 +35,7 @@ internal sealed record Welcome(string Text)
         var where = $"""
 
             MasterData đang chạy. / MasterData is running.
-              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.ConnectionString}
+              gRPC {settings.GrpcAddress}   HTTP {settings.HttpAddress}   Redis {settings.Redis.Address}
               Dữ liệu / data: {settings.DataFolder}
 
             """;

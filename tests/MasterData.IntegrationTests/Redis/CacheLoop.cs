@@ -1,3 +1,4 @@
+using MasterData.Core.Authority;
 using MasterData.Core.Redis;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;
@@ -22,6 +23,7 @@ internal sealed class CacheLoop : IAsyncDisposable
         _connection = new CacheConnection(Options.Create(new CacheOptions { Endpoints = endpoint }));
         _reconcile = new ReconcileCache(
             _connection,
+            new HeadSeal(server.Get<AuthorityIdentity>()),
             server.Memory,
             new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>()),
             Health,

@@ -9,17 +9,17 @@ namespace MasterData.Client.Copies.Files;
 /// <summary>A copy on disk. What is read from it is proved by its digest before anybody uses it.</summary>
 internal static class CopyFile
 {
-    private const string Magic = "masterdata-copy-1";
+    private const string Magic = "masterdata-copy-2";
 
     /// <summary>Writes <paramref name="state"/> beside the file and puts it in its place in one step.</summary>
-    public static void Write(string path, CatalogState state)
+    public static void Write(string path, CatalogState state, string authority)
     {
         var temporary = $"{path}.new";
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             using (var writer = new BinaryWriter(new BufferedStream(file, 1 << 16), Encoding.UTF8, leaveOpen: true))
             {
-                WriteHead(writer, state.Head);
+                WriteHead(writer, state.Head, authority);
                 foreach (var document in state.Documents)
                 {
                     var bytes = CanonicalForm.Write(state.Head.Catalog, document);
@@ -40,7 +40,7 @@ internal static class CopyFile
     /// <summary>The proved copy of <paramref name="catalog"/>; null if there is no file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, cut off, of another catalog or another
     /// format.</exception>
-    public static CatalogState? Read(string path, string catalog)
+    public static KeptCopy? Read(string path, string catalog)
     {
         if (!File.Exists(path))
         {
@@ -51,8 +51,9 @@ internal static class CopyFile
         {
             using var reader = new BinaryReader(new BufferedStream(File.OpenRead(path), 1 << 16), Encoding.UTF8);
             var head = ReadHead(reader);
+            var authority = reader.ReadString();
             return head.Catalog == catalog
-                ? CatalogState.Load(head, Documents(reader, head))
+                ? new(CatalogState.Load(head, Documents(reader, head)), authority)
                 : throw new InvalidDataException($"{path} is a copy of {head.Catalog}, not of {catalog}.");
         }
         catch (Exception damage) when (damage is DigestMismatchException or EndOfStreamException or FormatException
@@ -78,7 +79,7 @@ internal static class CopyFile
         return documents;
     }
 
-    private static void WriteHead(BinaryWriter writer, CatalogHead head)
+    private static void WriteHead(BinaryWriter writer, CatalogHead head, string authority)
     {
         writer.Write(Magic);
         writer.Write(head.Catalog);
@@ -89,6 +90,7 @@ internal static class CopyFile
         writer.Write(head.Digest.Span);
         writer.Write(head.Chain.Span);
         writer.Write(head.PublishedAt.UtcTicks);
+        writer.Write(authority);
     }
 
     private static CatalogHead ReadHead(BinaryReader reader) => reader.ReadString() is Magic
