@@ -30,7 +30,33 @@ var root = new RootCommand(
     + "Keeps tables in your own database equal to the catalogs") { config, once, verify };
 root.SetAction((parsed, cancellationToken) => RunAsync(
     parsed.GetRequiredValue(config).FullName, parsed.GetValue(once), parsed.GetValue(verify), cancellationToken));
+var catalog = new Argument<string>("catalog") { Description = "Mã danh mục / the id of the catalog" };
+var forgetConfig = new Option<FileInfo>("--config") { Description = config.Description, Required = true };
+var forget = new Command(
+    "forget",
+    "Quên nguồn của một danh mục, để nguồn mới được thay các bảng / Forgets whose a catalog is, so that another "
+    + "authority may take its tables over") { catalog, forgetConfig };
+forget.SetAction((parsed, cancellationToken) => ForgetAsync(
+    parsed.GetRequiredValue(forgetConfig).FullName, parsed.GetRequiredValue(catalog), cancellationToken));
+root.Subcommands.Add(forget);
 return await root.Parse(args).InvokeAsync();
+
+static async Task<int> ForgetAsync(string file, string catalog, CancellationToken cancellationToken)
+{
+    try
+    {
+        var store = await MirrorRun.OpenAsync(MirrorConfig.Read(file), TimeProvider.System, cancellationToken);
+        var was = await store.ForgetAsync(catalog, cancellationToken);
+        Console.WriteLine(was ? $"{catalog}: forgotten" : $"{catalog}: nothing was mirrored");
+        return was ? 0 : 1;
+    }
+    catch (Exception fault) when (fault is DbException or MirrorException)
+    {
+        await Console.Error.WriteLineAsync(
+            fault is DbException database ? DatabaseRefusal.Of(database).Message : fault.Message);
+        return 1;
+    }
+}
 
 static async Task<int> RunAsync(string file, bool once, bool verify, CancellationToken cancellationToken)
 {

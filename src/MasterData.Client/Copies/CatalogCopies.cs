@@ -5,6 +5,7 @@ using MasterData.Client.Copies.Files;
 using MasterData.Client.Copies.Steps;
 using MasterData.Client.Copies.Streams;
 using MasterData.Client.Redis;
+using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,7 +38,7 @@ public sealed class CatalogCopies : IAsyncDisposable
         _absence = new(time);
         _copies = options.Catalogs.ToDictionary(
             id => id, id => new CatalogCopy(id, freshness, options.Accept, time, logger), StringComparer.Ordinal);
-        ShowKept(options, store);
+        ShowKept(options, store, time);
         _metrics = new(_copies.Values);
         var reporter = new CopyReporter(new(invoker), options, _copies.Values, time);
         var stream = new CopyStream(
@@ -93,17 +94,20 @@ public sealed class CatalogCopies : IAsyncDisposable
         return work();
     });
 
-    private void ShowKept(CopyOptions options, CopyStore store)
+    private void ShowKept(CopyOptions options, CopyStore store, TimeProvider time)
     {
         foreach (var copy in _copies.Values)
         {
+            copy.Begin(options.Authorities.GetValueOrDefault(copy.Catalog, ""));
             if (options.Begin.FirstOrDefault(state => state.Head.Catalog == copy.Catalog) is { } own)
             {
                 copy.Show(own, [], isWhole: true, CopySource.Program);
             }
-            else if (store.Load(copy.Catalog) is { } kept)
+            else if (store.Load(copy.Catalog) is { } kept
+                && !EpochDate.IsFarAhead(kept.State.Head.Epoch, time.GetUtcNow()))
             {
-                copy.Show(kept, [], isWhole: true, CopySource.Disk);
+                copy.Begin(kept.Authority);
+                copy.Show(kept.State, [], isWhole: true, CopySource.Disk);
             }
         }
     }

@@ -27,7 +27,8 @@ public sealed partial class CatalogCopy
     /// <summary>How fresh it is.</summary>
     /// <remarks>A copy that rejected the newest version shows what is known to be old: it is not live.</remarks>
     public CopyState State =>
-        _freshness.Of(_state is not null, FollowsRedis) is var state && state is CopyState.Live && _rejected is not null
+        _freshness.Of(_state is not null, FollowsRedis) is var state && state is CopyState.Live
+            && (_rejected is not null || _isForeign)
             ? CopyState.Stale
             : state;
 
@@ -116,9 +117,16 @@ public sealed partial class CatalogCopy
     internal CatalogState? Received => _rejected ?? _state;
 
     /// <summary>Takes a proved state, and shows it if the program accepts it.</summary>
-    internal bool Receive(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, CopySource source)
+    internal bool Receive(
+        CatalogState state,
+        IReadOnlyCollection<string> keys,
+        bool isWhole,
+        CopySource source,
+        string? authority = null)
     {
-        if (Received is { } received && !IsLater(state.Head, received.Head))
+        var takenOver = IsTakenOver(authority);
+        if (IsFarAhead(state.Head)
+            || (!takenOver && Received is { } received && !IsLater(state.Head, received.Head)))
         {
             return false;
         }
@@ -133,10 +141,12 @@ public sealed partial class CatalogCopy
         // What was rejected meanwhile is new to those who read.
         var shown = _rejected is not null && _state is { } before ? state.KeysThatDiffer(before) : keys;
         _rejected = null;
-        if (!Show(state, shown, isWhole, source))
+        if (!Show(state, shown, isWhole, source, takenOver))
         {
             return false;
         }
+
+        _authority = takenOver ? authority! : _authority;
 
         if (state.IsRebaseDue)
         {
@@ -147,14 +157,15 @@ public sealed partial class CatalogCopy
     }
 
     /// <summary>Shows a state, unless it is older than what is shown.</summary>
-    internal bool Show(CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, CopySource source)
+    internal bool Show(
+        CatalogState state, IReadOnlyCollection<string> keys, bool isWhole, CopySource source, bool takenOver = false)
     {
         // Nobody begins to listen between a step and its telling: who sees a version is not told of it afterwards.
         lock (_telling)
         {
             TellDay();
             var before = _state?.Head;
-            if (before is not null && !IsLater(state.Head, before))
+            if (before is not null && !takenOver && !IsLater(state.Head, before))
             {
                 return false;
             }

@@ -29,6 +29,13 @@ public sealed record CopyOptions
     public IReadOnlyList<CatalogState> Begin { get; init; } = [];
 
     /// <summary>
+    /// For each catalog the id of the authority that what the program has of it comes from, as
+    /// <see cref="CatalogCopy.Authority"/> said it; what the service of another one says is not taken.
+    /// </summary>
+    /// <value>Default: none; the files of <see cref="Folder"/> have theirs.</value>
+    public IReadOnlyDictionary<string, string> Authorities { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
     /// Looks at each new version before it is shown: null lets it in; a text is the reason to stay at the last one, and
     /// goes to the stewards. So does an exception. A version that was rejected is not asked for again.
     /// </summary>

@@ -11,4 +11,9 @@ public enum HoldKind
 
     /// <summary><see cref="CopyOptions.Accept"/> rejected it.</summary>
     Rejected,
+
+    /// <summary>
+    /// It is of another authority than the copy, or of a life that says it began more than a day ahead.
+    /// </summary>
+    OtherAuthority,
 }

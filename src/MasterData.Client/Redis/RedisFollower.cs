@@ -156,6 +156,11 @@ internal sealed partial class RedisFollower(
         {
             var head = RedisHead.Parse(copy.Catalog, text);
             var have = copy.Received?.Head;
+            if (Refusal(head, have) is { } refusal)
+            {
+                return refusal;
+            }
+
             return Order(head.Proof, have) switch
             {
                 < 0 => $"it has version {head.Proof.Version} of {head.Proof.Epoch}, "
@@ -170,6 +175,16 @@ internal sealed partial class RedisFollower(
             return $"what it has cannot be proved: {wrong.Message}";
         }
     }
+
+    // Whoever may write to Redis could write this; only the service says that a life has ended, or who it is.
+    private string? Refusal(RedisHead head, CatalogHead? have) =>
+        EpochDate.IsFarAhead(head.Proof.Epoch, time.GetUtcNow())
+            ? $"its epoch {head.Proof.Epoch} says that it began more than a day ahead"
+        : have is not null && head.Proof.Position.IsOfLaterEpochThan(have.Position)
+            ? $"it has the later epoch {head.Proof.Epoch}, which only the service can vouch for"
+        : copy.Authority.Length > 0 && head.Authority != copy.Authority
+            ? $"it is of authority '{head.Authority}', the copy of {copy.Authority}"
+        : null;
 
     private async Task<bool> StepAsync(RedisCatalog catalog, RedisHead head, CancellationToken cancellationToken) =>
         await TryDeltasAsync(catalog, head, cancellationToken).ConfigureAwait(false)

@@ -11,8 +11,14 @@ namespace MasterData.Client.Redis;
 /// <param name="Base">The version of the chunks.</param>
 /// <param name="Chunks">How many chunks there are.</param>
 /// <param name="Deltas">What leads from the base to the version, without a gap.</param>
+/// <param name="Authority">The id of the authority that says it wrote this.</param>
 internal sealed record RedisHead(
-    CatalogHead Proof, string Generation, long Base, int Chunks, IReadOnlyList<RedisSpan> Deltas)
+    CatalogHead Proof,
+    string Generation,
+    long Base,
+    int Chunks,
+    IReadOnlyList<RedisSpan> Deltas,
+    string Authority)
 {
     private const int MostChunks = 100_000;
     private const int MostDeltas = 1_000;
@@ -65,7 +71,8 @@ internal sealed record RedisHead(
         Text(head, "generation"),
         head.GetProperty("base").GetInt64(),
         head.GetProperty("chunks").GetInt32(),
-        [.. head.GetProperty("deltas").EnumerateArray().Select(span => RedisSpan.Parse($"{span.GetString()}"))]);
+        [.. head.GetProperty("deltas").EnumerateArray().Select(span => RedisSpan.Parse($"{span.GetString()}"))],
+        Text(head, "authority"));
 
     private static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null.");

@@ -12,6 +12,8 @@ internal static class CacheAdvice
         CacheCondition.ReadOnly => "Name the primary in Redis:Endpoints, and see that Redis can write its disk",
         CacheCondition.Full => "Raise maxmemory of Redis, or make room in it",
         CacheCondition.Loading => "Wait until Redis has loaded its dump",
+        CacheCondition.Foreign =>
+            "Mend Redis:Endpoints: it names the Redis of another authority. If that authority is no more, empty Redis",
         _ => "See the log of Redis",
     };
 }

@@ -29,4 +29,7 @@ internal enum CacheCondition
 
     /// <summary>Something else is wrong.</summary>
     Failing = 8,
+
+    /// <summary>It holds the catalogs of another authority.</summary>
+    Foreign = 9,
 }

@@ -9,6 +9,9 @@ internal sealed class CacheConnection(IOptions<CacheOptions> options) : IAsyncDi
     private readonly Lazy<Task<ConnectionMultiplexer>> _connection =
         new(() => ConnectionMultiplexer.ConnectAsync(options.Value.ToConfiguration()));
 
+    /// <summary>Whether it is to this server's own cache.</summary>
+    public bool IsEmbedded => options.Value.IsEmbedded;
+
     /// <summary>The connection, whether Redis answers or not.</summary>
     public Task<ConnectionMultiplexer> GetAsync(CancellationToken cancellationToken) =>
         _connection.Value.WaitAsync(cancellationToken);

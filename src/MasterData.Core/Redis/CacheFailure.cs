@@ -21,6 +21,7 @@ internal static class CacheFailure
     /// <summary>How Redis is, if <paramref name="failure"/> is its fault; null where it is not.</summary>
     public static CacheCondition? Condition(Exception failure) => failure switch
     {
+        ForeignRedisException => CacheCondition.Foreign,
         RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } =>
             CacheCondition.Unauthorized,
         RedisTimeoutException => CacheCondition.Hanging,

@@ -31,7 +31,11 @@ internal sealed partial class CacheHealth(ILogger<CacheHealth> logger)
             return;
         }
 
-        if (condition is { } known)
+        if (condition is CacheCondition.Foreign)
+        {
+            LogForeign(CacheAdvice.For(CacheCondition.Foreign), failure.Message);
+        }
+        else if (condition is { } known)
         {
             LogFailing(known, CacheAdvice.For(known), failure.Message);
         }
@@ -54,6 +58,9 @@ internal sealed partial class CacheHealth(ILogger<CacheHealth> logger)
     [LoggerMessage(LogLevel.Warning,
         "Redis is behind: {Condition}. Publishing and gRPC go on, Redis is tried again. {Advice}. {Message}")]
     private partial void LogFailing(CacheCondition condition, string advice, string message);
+
+    [LoggerMessage(LogLevel.Error, "Nothing is written to Redis: {Message}. {Advice}")]
+    private partial void LogForeign(string advice, string message);
 
     [LoggerMessage(LogLevel.Error, "Redis could not be brought up to date")]
     private partial void LogBug(Exception failure);

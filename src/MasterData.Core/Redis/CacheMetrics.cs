@@ -13,6 +13,9 @@ internal static class CacheMetrics
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>(
         "masterdata.cache.failures", description: "Looks that failed, by how Redis was.");
 
+    private static readonly Counter<long> Repairs = Meter.CreateCounter<long>(
+        "masterdata.cache.repairs", description: "Catalogs in Redis that somebody had altered, written anew.");
+
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "masterdata.cache.duration", "s", "How long a look took.");
 
@@ -22,6 +25,10 @@ internal static class CacheMetrics
         Looks.Add(1, new("catalog", catalog), new("outcome", $"{outcome}"));
         Duration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", $"{outcome}"));
     }
+
+    /// <summary>Counts a catalog that was altered.</summary>
+    public static void CountRepair(string catalog) =>
+        Repairs.Add(1, new KeyValuePair<string, object?>("catalog", catalog));
 
     /// <summary>Counts a look that failed.</summary>
     public static void Count(CacheCondition condition) =>

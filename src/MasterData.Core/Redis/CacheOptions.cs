@@ -22,6 +22,9 @@ internal sealed class CacheOptions
     /// <summary>Whether the connection is encrypted.</summary>
     public bool Tls { get; set; }
 
+    /// <summary>Whether the Redis is this server's own, so that no other authority can be in it.</summary>
+    public bool IsEmbedded { get; set; }
+
     /// <summary>
     /// How the connection is made: it fails fast, comes back by itself and notices soon that it has gone.
     /// </summary>

@@ -10,6 +10,7 @@ internal static class CacheRegistration
     /// </summary>
     public static IServiceCollection AddCache(this IServiceCollection services) => services
         .AddSingleton<CacheConnection>()
+        .AddSingleton<HeadSeal>()
         .AddSingleton<CacheHealth>()
         .AddHostedService<ReconcileCache>();
 }

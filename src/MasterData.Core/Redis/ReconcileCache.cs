@@ -13,6 +13,7 @@ namespace MasterData.Core.Redis;
 /// <summary>Keeps Redis equal to memory, in the background: nobody who publishes or reads waits for it.</summary>
 internal sealed partial class ReconcileCache(
     CacheConnection connection,
+    HeadSeal seal,
     CatalogMemory memory,
     NoticeRestore restores,
     Witness witness,
@@ -27,6 +28,7 @@ internal sealed partial class ReconcileCache(
     private readonly ConcurrentDictionary<string, ReconcileCatalog> _catalogs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _heard = new(StringComparer.Ordinal);
     private bool _policyAsked;
+    private bool _isOurs = connection.IsEmbedded;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,6 +36,8 @@ internal sealed partial class ReconcileCache(
         // The start of the host does not wait for Redis.
         await Task.Yield();
         var redis = await ConnectAsync(stoppingToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var checking = new CheckLoop(redis.GetDatabase(), memory, seal, Distrust, time).RunAsync(end.Token);
         var (onlyNews, looked) = (false, time.GetTimestamp());
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -43,6 +47,9 @@ internal sealed partial class ReconcileCache(
             onlyNews = await _wake.WaitAsync(whole ? pulse : null, stoppingToken)
                 && time.GetElapsedTime(looked) < CacheWake.Period;
         }
+
+        await end.CancelAsync();
+        await checking;
     }
 
     private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
@@ -50,7 +57,7 @@ internal sealed partial class ReconcileCache(
         var redis = await connection.GetAsync(cancellationToken);
         redis.ConnectionRestored += (_, _) =>
         {
-            _policyAsked = false;
+            (_policyAsked, _isOurs) = (false, connection.IsEmbedded);
             _wake.Call();
         };
         return redis;
@@ -73,6 +80,7 @@ internal sealed partial class ReconcileCache(
 
     private async Task LookAsync(ConnectionMultiplexer redis, bool onlyNews, CancellationToken cancellationToken)
     {
+        await DemandOursAsync(redis.GetDatabase());
         foreach (var entry in memory.All)
         {
             if (!witness.IsForeign && !(onlyNews && IsThere(entry.State.Head)))
@@ -92,7 +100,7 @@ internal sealed partial class ReconcileCache(
     private async Task LookAsync(
         ConnectionMultiplexer redis, string catalog, bool onlyNews, CancellationToken cancellationToken)
     {
-        var look = _catalogs.GetOrAdd(catalog, id => new(redis.GetDatabase(), id));
+        var look = _catalogs.GetOrAdd(catalog, id => new(redis.GetDatabase(), seal, id, Altered));
         var outcome = CacheOutcome.Conflict;
         for (var attempt = 0; attempt < Tries && outcome is CacheOutcome.Conflict; attempt++)
         {
@@ -103,6 +111,47 @@ internal sealed partial class ReconcileCache(
 
         LogOutcome(outcome, catalog);
         await restores.ConsiderAsync(catalog, outcome, look.Last, isProven: false, cancellationToken);
+    }
+
+    // Asked before anything is written. Once it is ours, a head of somebody else's there was put there by an intruder.
+    private async Task DemandOursAsync(IDatabase redis)
+    {
+        var catalogs = _isOurs ? [] : memory.All.Select(entry => entry.Catalog).ToList();
+        (string Catalog, string Id)? foreign = null;
+        foreach (var catalog in catalogs)
+        {
+            var head = (await SeenHead.ReadAsync(redis, new(catalog))).Head;
+            if (head is not null && seal.Holds(catalog, head))
+            {
+                _isOurs = true;
+                return;
+            }
+
+            foreign ??= head is { Authority.Length: > 0 } && seal.IsForeign(head) ? (catalog, head.Authority) : null;
+        }
+
+        if (foreign is { } other)
+        {
+            throw new ForeignRedisException(other.Catalog, other.Id);
+        }
+
+        _isOurs |= catalogs.Count > 0;
+    }
+
+    private void Altered(string catalog, string fault)
+    {
+        CacheMetrics.CountRepair(catalog);
+        LogAltered(catalog, fault);
+    }
+
+    private void Distrust(string catalog, string fault)
+    {
+        if (_catalogs.TryGetValue(catalog, out var look))
+        {
+            Altered(catalog, fault);
+            look.Distrust();
+            _wake.Call();
+        }
     }
 
     private CacheSource Source(string catalog)
@@ -173,6 +222,10 @@ internal sealed partial class ReconcileCache(
 
         _policyAsked = true;
     }
+
+    [LoggerMessage(LogLevel.Error,
+        "Redis was altered by somebody else: {Catalog}, {Fault}. It is written anew. See who may write to Redis")]
+    private partial void LogAltered(string catalog, string fault);
 
     [LoggerMessage(LogLevel.Debug, "{Outcome} of {Catalog} in Redis")]
     private partial void LogOutcome(CacheOutcome outcome, string catalog);

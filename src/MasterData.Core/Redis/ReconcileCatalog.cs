@@ -4,16 +4,21 @@ using StackExchange.Redis;
 namespace MasterData.Core.Redis;
 
 /// <summary>Looks at one catalog in Redis and brings it up to what this server knows; never backwards.</summary>
-internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
+internal sealed class ReconcileCatalog(
+    IDatabase redis, HeadSeal seal, string catalog, Action<string, string>? altered = null)
 {
     private readonly CacheKeys _keys = new(catalog);
     private readonly GenerationParts _parts = new(redis, new(catalog));
     private SeenHead? _whole;
     private CatalogState? _there;
     private GenerationSizes _sizes;
+    private volatile bool _distrusted;
 
     /// <summary>The head last seen or written: where the head alone gets lost, it tells which keys were its.</summary>
     public CacheHead? Last { get; private set; }
+
+    /// <summary>The next look writes everything anew: what is there was altered.</summary>
+    public void Distrust() => _distrusted = true;
 
     /// <summary>Does what is needed and says what it was.</summary>
     /// <param name="source">What this server knows; asked for only after the head in Redis was read.</param>
@@ -22,16 +27,47 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
     public async Task<CacheOutcome> ExecuteAsync(
         Func<CacheSource> source, bool looks, CancellationToken cancellationToken)
     {
-        if (!looks && _whole is { } whole && await FollowAsync(source(), whole) is { } followed)
+        if (!looks && !_distrusted && _whole is { } whole && await FollowAsync(source(), whole) is { } followed)
         {
             return followed;
         }
 
         var seen = await SeenHead.ReadAsync(redis, _keys);
-        Last = seen.Head ?? Last;
         var ours = source();
-        return Refusal(seen.Head, ours) ?? await BringUpAsync(seen, ours, cancellationToken);
+        if (seen.Raw.HasValue && Forgery(seen.Head, ours) is { } forgery)
+        {
+            altered?.Invoke(catalog, forgery);
+            return await BuildAsync(seen, ours, cancellationToken);
+        }
+
+        Last = seen.Head ?? Last;
+        if (Refusal(seen.Head, ours) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!_distrusted)
+        {
+            return await BringUpAsync(seen, ours, cancellationToken);
+        }
+
+        var outcome = await BuildAsync(seen, ours, cancellationToken);
+        _distrusted = outcome is not CacheOutcome.Generation;
+        return outcome;
     }
+
+    // Only the seal tells who wrote a head; what it does not cover must fit memory, or else Redis' own parts.
+    private string? Forgery(CacheHead? theirs, CacheSource ours) => theirs switch
+    {
+        null => "the head cannot be read",
+        _ when !seal.Holds(catalog, theirs) => "the head is not under the seal of this authority",
+        _ when !theirs.FitsTogether => "the head contradicts itself",
+        _ when theirs.Version == ours.State.Head.Version && theirs.Digest == $"{ours.State.Head.Digest}"
+            && !theirs.Says(ours.State.Head) => "the head says something else of its version",
+        _ when Last is { } last && last.Position > theirs.Position && last.Position <= ours.State.Head.Position =>
+            $"the head went back to version {theirs.Version}",
+        _ => null,
+    };
 
     // The one place that decides what in Redis is left alone, also of a catalog whose publishing is stopped.
     private static CacheOutcome? Refusal(CacheHead? theirs, CacheSource ours)
@@ -79,7 +115,7 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
     {
         _whole = null;
         var before = $"{_there?.Head.Digest}" == whole.Head!.Digest ? _there : null;
-        var append = new AppendDelta(redis, _keys, ours, before);
+        var append = new AppendDelta(redis, _keys, seal, ours, before);
         if (!append.Fits(whole.Head))
         {
             return null;
@@ -108,7 +144,8 @@ internal sealed class ReconcileCatalog(IDatabase redis, string catalog)
             return CacheOutcome.Conflict;
         }
 
-        var built = await new BuildGeneration(redis, _keys, ours.State).ExecuteAsync(seen, Last, cancellationToken);
+        var build = new BuildGeneration(redis, _keys, seal, ours.State);
+        var built = await build.ExecuteAsync(seen, Last, cancellationToken);
         Last = built ?? Last;
         return built is null ? CacheOutcome.Conflict : CacheOutcome.Generation;
     }

@@ -1,3 +1,5 @@
+using MasterData.Versions;
+
 namespace MasterData.Core.Restores;
 
 /// <summary>Makes the ids of lives: UUIDv7, so that a later life compares greater.</summary>
@@ -7,6 +9,12 @@ internal static class Epochs
     public static string After(string? previous, DateTimeOffset now)
     {
         var epoch = Guid.CreateVersion7(now).ToString();
+        if (previous is not null && EpochDate.IsFarAhead(previous, now))
+        {
+            // Nobody takes that one, nor one after it: a wrong clock made it.
+            return epoch;
+        }
+
         while (string.CompareOrdinal(epoch, previous) <= 0)
         {
             now = now.AddMilliseconds(1) is var next && StartOf(previous!) is var last && next <= last

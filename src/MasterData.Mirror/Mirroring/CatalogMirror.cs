@@ -11,7 +11,7 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
     private Mirrored _mirrored = mirrored;
 
     // What the last transaction wrote, until its commit is answered.
-    private CatalogState? _unanswered;
+    private Mirrored? _unanswered;
 
     /// <summary>The id of the catalog.</summary>
     public string Catalog => copy.Catalog;
@@ -30,17 +30,19 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
     public async Task<int?> BringUpAsync(CancellationToken cancellationToken)
     {
         await FindOutAsync(cancellationToken);
-        if (copy.Head is null || copy.Snapshot is not { } state || state.Head.Digest == _mirrored.State?.Head.Digest)
+        if (copy.Head is null || copy.Snapshot is not { } state
+            || (state.Head.Digest == _mirrored.State?.Head.Digest && copy.Authority == _mirrored.Authority))
         {
             return null;
         }
 
+        var authority = copy.Authority;
         var keys = _mirrored.State is { } before ? state.KeysThatDiffer(before) : null;
         DemandNotAhead(state.Head);
-        _unanswered = state;
-        await store.WriteAsync(_mirrored.Head, state, keys, cancellationToken);
+        _unanswered = new(state.Head, state, authority);
+        await store.WriteAsync(_mirrored, state, authority, keys, cancellationToken);
         _unanswered = null;
-        _mirrored = new(state.Head, state);
+        _mirrored = new(state.Head, state, authority);
         return keys?.Count ?? (int)state.Head.Count;
     }
 
@@ -53,7 +55,7 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
         if (wrong.Count > 0)
         {
             // A row that belongs to nobody can stand in the way of any other.
-            await store.WriteAsync(state.Head, state, keys: null, cancellationToken);
+            await store.WriteAsync(_mirrored, state, _mirrored.Authority, keys: null, cancellationToken);
         }
 
         return _wasUnprovable ? (int)state.Head.Count : wrong.Count;
@@ -62,22 +64,24 @@ internal sealed class CatalogMirror(MirrorStore store, CatalogCopy copy, Mirrore
     // A connection that was cut at COMMIT leaves it open whether the tables have the new state or the one before.
     private async Task FindOutAsync(CancellationToken cancellationToken)
     {
-        if (_unanswered is not { } state)
+        if (_unanswered is not { } written)
         {
             return;
         }
 
-        if (await store.HeadAsync(Catalog, cancellationToken) == state.Head)
+        if (await store.HeadAsync(Catalog, cancellationToken) is var (head, authority)
+            && head == written.Head && authority == written.Authority)
         {
-            _mirrored = new(state.Head, state);
+            _mirrored = written;
         }
 
         _unanswered = null;
     }
 
+    // Tables that were told to forget their authority take another one's, whatever its versions.
     private void DemandNotAhead(CatalogHead authority)
     {
-        if (_mirrored.Head is { } tables && tables.Position > authority.Position)
+        if (_mirrored is { Authority.Length: > 0, Head: { } tables } && tables.Position > authority.Position)
         {
             throw new AuthorityBehindException(tables, authority);
         }

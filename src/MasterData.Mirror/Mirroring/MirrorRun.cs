@@ -34,6 +34,8 @@ internal sealed partial class MirrorRun : IAsyncDisposable
             Instance = config.Instance,
             Redis = config.Redis,
             Begin = mirrored.Values.Select(one => one.State).OfType<CatalogState>().ToList(),
+            Authorities = mirrored.ToDictionary(
+                pair => pair.Key, pair => pair.Value.Authority, StringComparer.Ordinal),
         };
         _copies = CatalogCopies.Start(_channel, options, time, logger);
         _mirrors = [.. _copies.All.Select(copy => new CatalogMirror(store, copy, mirrored[copy.Catalog], time))];
@@ -50,11 +52,7 @@ internal sealed partial class MirrorRun : IAsyncDisposable
     public static async Task<MirrorRun> StartAsync(
         MirrorConfig config, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
-        MirrorDatabase database = config.Sqlite is ""
-            ? new PostgresMirrorDatabase(config.Postgres)
-            : new SqliteMirrorDatabase(config.Sqlite);
-        await MirrorSchema.EnsureAsync(database, time, cancellationToken);
-        var store = new MirrorStore(database, time);
+        var store = await OpenAsync(config, time, cancellationToken);
         var mirrored = new Dictionary<string, Mirrored>(StringComparer.Ordinal);
         foreach (var catalog in config.Catalogs)
         {
@@ -62,6 +60,17 @@ internal sealed partial class MirrorRun : IAsyncDisposable
         }
 
         return new(config, store, mirrored, time, logger);
+    }
+
+    /// <summary>Makes the tables if they are missing.</summary>
+    public static async Task<MirrorStore> OpenAsync(
+        MirrorConfig config, TimeProvider time, CancellationToken cancellationToken)
+    {
+        MirrorDatabase database = config.Sqlite is ""
+            ? new PostgresMirrorDatabase(config.Postgres)
+            : new SqliteMirrorDatabase(config.Sqlite);
+        await MirrorSchema.EnsureAsync(database, time, cancellationToken);
+        return new(database, time);
     }
 
     /// <summary>Writes each change as it comes, until told to stop.</summary>

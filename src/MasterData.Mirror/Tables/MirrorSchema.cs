@@ -6,7 +6,10 @@ namespace MasterData.Mirror.Tables;
 /// <summary>Makes the tables, and refuses a database that holds something else under their names.</summary>
 internal static class MirrorSchema
 {
-    private const long Version = 2;
+    private const long Version = 3;
+
+    // It did not know whose a catalog is.
+    private const long BeforeAuthorities = 2;
 
     // Its view of today knew Vietnam's zone only.
     private const long BeforeZones = 1;
@@ -26,9 +29,16 @@ internal static class MirrorSchema
         var there = await NamesAsync(database, connection, cancellationToken);
         if (there.Contains(Mark))
         {
-            if (await DemandVersionAsync(connection, cancellationToken) is BeforeZones)
+            var version = await DemandVersionAsync(connection, cancellationToken);
+            if (version is BeforeZones)
             {
                 await ExecuteAsync(connection, Today(database), cancellationToken);
+            }
+
+            if (version is not Version)
+            {
+                var column = $"authority {database.TypeOf(ColumnType.Text)} NOT NULL DEFAULT ''";
+                await ExecuteAsync(connection, [$"ALTER TABLE {State} ADD COLUMN {column}"], cancellationToken);
                 await MirrorDatabase.ExecuteAsync(
                     connection, $"UPDATE {Mark} SET schema_version = @p0", [Version], cancellationToken);
             }
@@ -89,7 +99,7 @@ internal static class MirrorSchema
         await using var command = MirrorDatabase.CommandOf(connection, $"SELECT schema_version FROM {Mark}", []);
         var version = Convert.ToInt64(
             await command.ExecuteScalarAsync(cancellationToken) ?? 0L, CultureInfo.InvariantCulture);
-        if (version is not (Version or BeforeZones))
+        if (version is not (Version or BeforeZones or BeforeAuthorities))
         {
             throw new MirrorException(
                 $"Các bảng có phiên bản {version}, chương trình này chỉ biết {Version}. Hãy dùng bản masterdata-mirror "
@@ -106,7 +116,7 @@ internal static class MirrorSchema
     {
         await MirrorDatabase.ExecuteAsync(
             connection,
-            "SELECT epoch, version, digest, content, chain, documents, published_at, applied_at, time_zone "
+            "SELECT epoch, version, digest, content, chain, documents, published_at, applied_at, time_zone, authority "
             + $"FROM {State} WHERE 1 = 0",
             [],
             cancellationToken);
@@ -140,7 +150,8 @@ internal static class MirrorSchema
         yield return $"CREATE TABLE {State} (catalog {text} PRIMARY KEY, epoch {text} NOT NULL, version {number} NOT "
             + "NULL, "
             + $"digest {text} NOT NULL, content {text} NOT NULL, chain {text} NOT NULL, documents {number} NOT NULL, "
-            + $"published_at {text} NOT NULL, applied_at {text} NOT NULL, time_zone {text} NOT NULL)";
+            + $"published_at {text} NOT NULL, applied_at {text} NOT NULL, time_zone {text} NOT NULL, "
+            + $"authority {text} NOT NULL)";
         foreach (var table in MirrorTable.All)
         {
             var columns = table.Columns.Select(column =>

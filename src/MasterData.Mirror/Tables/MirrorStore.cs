@@ -16,24 +16,25 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        if (await HeadAsync(connection, catalog, cancellationToken) is not { } head)
+        if (await HeadAsync(connection, catalog, cancellationToken) is not var (head, authority))
         {
             return new(null, null);
         }
 
         try
         {
-            return new(head, CatalogState.Load(head, await DocumentsAsync(connection, catalog, cancellationToken)));
+            var documents = await DocumentsAsync(connection, catalog, cancellationToken);
+            return new(head, CatalogState.Load(head, documents), authority);
         }
         catch (Exception damage) when (damage is DigestMismatchException or InvalidDataException or FormatException
             or ArgumentException or OverflowException)
         {
-            return new(head, null);
+            return new(head, null, authority);
         }
     }
 
-    /// <summary>The head that the tables say they have; null: none.</summary>
-    public async Task<CatalogHead?> HeadAsync(string catalog, CancellationToken cancellationToken)
+    /// <summary>The head that the tables say they have, and whose it is; null: none.</summary>
+    public async Task<(CatalogHead Head, string Authority)?> HeadAsync(string catalog, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await HeadAsync(connection, catalog, cancellationToken);
@@ -42,15 +43,20 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
     /// <summary>Takes the tables from what they have to a state: rows and resume point in one transaction.</summary>
     /// <param name="before">What the tables have.</param>
     /// <param name="state">What they shall have.</param>
+    /// <param name="authority">The id of the authority that it comes from; empty: not known.</param>
     /// <param name="keys">The documents that differ; null: all rows of the catalog are written anew.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="MirrorException">Another mirror has written meanwhile.</exception>
     public async Task WriteAsync(
-        CatalogHead? before, CatalogState state, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken)
+        Mirrored before,
+        CatalogState state,
+        string authority,
+        IReadOnlyCollection<string>? keys,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await MoveAsync(connection, before, state, cancellationToken);
+        await MoveAsync(connection, before, state, authority, cancellationToken);
         var catalog = state.Head.Catalog;
         var zone = MirrorZone.Of(catalog, state.Catalog.TimeZone);
         await database.WriteZoneAsync(connection, catalog, zone, time.GetUtcNow(), cancellationToken);
@@ -104,29 +110,46 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         return wrong;
     }
 
+    /// <summary>Forgets whose catalog it is, so that the next authority may take the tables over.</summary>
+    /// <returns>Whether there was such a catalog.</returns>
+    public async Task<bool> ForgetAsync(string catalog, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await MirrorDatabase.ExecuteAsync(
+            connection,
+            "UPDATE md_sync_state SET authority = '' WHERE catalog = @p0",
+            [catalog],
+            cancellationToken) > 0;
+    }
+
     private async Task MoveAsync(
-        DbConnection connection, CatalogHead? before, CatalogState state, CancellationToken cancellationToken)
+        DbConnection connection,
+        Mirrored mirrored,
+        CatalogState state,
+        string authority,
+        CancellationToken cancellationToken)
     {
         var head = state.Head;
+        var before = mirrored.Head;
         object[] values =
         [
             head.Catalog, head.Epoch, head.Version, Hex(head.Digest), Hex(head.Content), Hex(head.Chain), head.Count,
             head.PublishedAt.ToString("O", CultureInfo.InvariantCulture),
-            time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), state.Catalog.TimeZone,
+            time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), state.Catalog.TimeZone, authority,
         ];
         var moved = before is null
             ? await MirrorDatabase.ExecuteAsync(
                 connection,
-                "INSERT INTO md_sync_state VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9) ON CONFLICT DO "
-                + "NOTHING",
+                "INSERT INTO md_sync_state VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10) "
+                + "ON CONFLICT DO NOTHING",
                 values,
                 cancellationToken)
             : await MirrorDatabase.ExecuteAsync(
                 connection,
                 "UPDATE md_sync_state SET epoch = @p1, version = @p2, digest = @p3, content = @p4, chain = @p5, "
                 + "documents = @p6, "
-                + "published_at = @p7, applied_at = @p8, time_zone = @p9 WHERE catalog = @p0 AND epoch = @p10 AND "
-                + "version = @p11",
+                + "published_at = @p7, applied_at = @p8, time_zone = @p9, authority = @p10 "
+                + "WHERE catalog = @p0 AND epoch = @p11 AND version = @p12",
                 [.. values, before.Epoch, before.Version],
                 cancellationToken);
         if (moved is not 1)
@@ -138,13 +161,13 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
         }
     }
 
-    private static async Task<CatalogHead?> HeadAsync(
+    private static async Task<(CatalogHead Head, string Authority)?> HeadAsync(
         DbConnection connection, string catalog, CancellationToken cancellationToken)
     {
         await using var command = MirrorDatabase.CommandOf(
             connection,
-            "SELECT epoch, version, digest, content, chain, documents, published_at FROM md_sync_state WHERE catalog = "
-            + "@p0",
+            "SELECT epoch, version, digest, content, chain, documents, published_at, authority FROM md_sync_state "
+            + "WHERE catalog = @p0",
             [catalog]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -154,7 +177,7 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
 
         try
         {
-            return new()
+            var head = new CatalogHead
             {
                 Catalog = catalog,
                 Epoch = reader.GetString(0),
@@ -165,6 +188,7 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
                 Count = reader.GetInt64(5),
                 PublishedAt = DateTimeOffset.Parse(reader.GetString(6), CultureInfo.InvariantCulture),
             };
+            return (head, reader.GetString(7));
         }
         catch (Exception damage) when (damage is FormatException or ArgumentException or InvalidCastException
             or OverflowException or InvalidOperationException)

@@ -2,6 +2,7 @@ using System.Net;
 using Garnet;
 using Garnet.common;
 using Garnet.server;
+using Garnet.server.Auth.Settings;
 using MasterData.Core.Storage;
 
 namespace MasterData.Server.Hosting;
@@ -13,15 +14,16 @@ internal sealed class EmbeddedRedis : IDisposable
 {
     private readonly GarnetServer _server;
 
-    /// <summary>Starts it on a loopback port.</summary>
+    /// <summary>Starts it on a loopback port, for the users of a file of rules.</summary>
     /// <exception cref="StartRefusedException">Another program has the port.</exception>
-    public EmbeddedRedis(int port)
+    public EmbeddedRedis(int port, string rules)
     {
         try
         {
             _server = new GarnetServer(new GarnetServerOptions
             {
                 EndPoints = [new IPEndPoint(IPAddress.Loopback, port)],
+                AuthSettings = new AclAuthenticationPasswordSettings(rules),
                 QuietMode = true,
                 LogMemorySize = "128m",
                 IndexMemorySize = "8m",

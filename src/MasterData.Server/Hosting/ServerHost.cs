@@ -61,8 +61,8 @@ internal static class ServerHost
                 options.DataFolder = settings.DataFolder;
                 options.Postgres = settings.Database.Provider is "postgres" ? settings.Database.ConnectionString : "";
             });
-            services.Configure<CacheOptions>(options => (options.Endpoints, options.User, options.Password, options.Tls) =
-                (settings.Redis.ConnectionString, settings.Redis.User, settings.Redis.Password, settings.Redis.Tls));
+            var users = new EmbeddedUsers();
+            services.AddSingleton(users).Configure<CacheOptions>(options => settings.Redis.Fill(options, users));
 
             services.AddRequestLimits(settings.Limits).AddRpc().AddHealth().AddAccessPolicies();
             return services.AddStorage().AddCatalogs().AddItems().AddChangesets().AddAccess().AddCache().AddConsumers()

@@ -8,6 +8,7 @@ namespace MasterData.Server.Hosting;
 /// <summary>What is done, in this order, before anybody is let in.</summary>
 internal sealed partial class ServerStart(
     ServerSettings settings,
+    EmbeddedUsers users,
     DatabaseStartup database,
     LoadCatalogs load,
     SeedCatalogs seed,
@@ -31,7 +32,9 @@ internal sealed partial class ServerStart(
         await load.ExecuteAsync(cancellationToken);
         await SeedAsync(cancellationToken);
 
-        _redis = settings.Redis.IsEmbedded ? new EmbeddedRedis(settings.Redis.Port) : null;
+        _redis = settings.Redis.IsEmbedded
+            ? new EmbeddedRedis(settings.Redis.Port, users.Write(settings.DataFolder))
+            : null;
         var welcome = settings.Demo
             ? await new DemoFile(settings).PrepareAsync(demoKeys, cancellationToken)
             : Welcome.ToServer(settings, await SetupFileAsync(cancellationToken));

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using MasterData.Core.Authority;
 using MasterData.Core.Following;
 using MasterData.Core.Sync;
 using MasterData.Server.Access;
@@ -19,6 +20,7 @@ internal sealed class SyncService(
     ServerStop stop,
     OpenStreams open,
     IOptions<SyncOptions> options,
+    AuthorityIdentity authority,
     TimeProvider time)
 {
     /// <summary>Streams the changes of catalogs.</summary>
@@ -26,7 +28,7 @@ internal sealed class SyncService(
     {
         using var counted = open.Enter(context.Actor);
         var stream = new WatchStream(
-            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(context));
+            memory, awaitCursors, steps, admission, stop, options.Value, authority, time, SenderOf(context));
         try
         {
             await stream.RunAsync(
@@ -99,7 +101,7 @@ internal sealed class SyncService(
     public Task<V1.GetHeadResponse> GetHead(V1.GetHeadRequest request, ServerCallContext context)
     {
         var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
-        return Task.FromResult(new V1.GetHeadResponse { Head = entry.State.Head.ToProto() });
+        return Task.FromResult(new V1.GetHeadResponse { Head = entry.State.Head.ToProto(), Authority = authority.Id });
     }
 
     private static Task SendAsync(MessageSender sender, EncodedMessage message, CancellationToken cancellationToken)

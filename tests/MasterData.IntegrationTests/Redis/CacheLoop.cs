@@ -1,3 +1,4 @@
+using MasterData.Core.Authority;
 using MasterData.Core.Redis;
 using MasterData.Core.Restores;
 using MasterData.Core.Storage;
@@ -23,6 +24,7 @@ internal sealed class CacheLoop : IAsyncDisposable
         _connection = new CacheConnection(Options.Create(new CacheOptions { Endpoints = endpoint }));
         _reconcile = new ReconcileCache(
             _connection,
+            new HeadSeal(server.Get<AuthorityIdentity>()),
             server.Memory,
             new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>(), server.Get<ReaderClaims>()),
             server.Get<Witness>(),

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using MasterData.Core.Authority;
 using MasterData.Core.Redis;
 using MasterData.Core.Restores;
 using MasterData.Digests;
@@ -82,7 +84,10 @@ public abstract class CacheLoopTests(CacheServer server) : IAsyncLifetime
         var keys = new CacheKeys(Sample.Catalog);
         await using var redis = await server.ConnectAsync();
         var head = (await SeenHead.ReadAsync(redis.GetDatabase(), keys)).Head!;
-        var later = (head with { Version = entry.State.Head.Version + 7 }).ToJson();
+        var seal = new HeadSeal(loop.Server.Get<AuthorityIdentity>());
+        var spans = ImmutableArray.Create($"{head.Version}-{head.Version + 7}");
+        var later = seal.Put(
+            Sample.Catalog, head with { Version = entry.State.Head.Version + 7, Deltas = spans }).ToJson();
 
         await redis.GetDatabase().StringSetAsync(keys.Head, later);
 

@@ -4,6 +4,7 @@ using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MasterData.Core.Access;
+using MasterData.IntegrationTests.Redis;
 using MasterData.Core.Consumers;
 using MasterData.Core.Following;
 using MasterData.Core.Restores;
@@ -98,6 +99,7 @@ internal sealed class SyncHost : IAsyncDisposable
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(memory)
+            .AddSingleton(Authorities.Ours)
             .AddWatching()
             .AddSingleton<MasterDataContextFactory>()
             .Configure<StorageOptions>(storage => storage.DataFolder = NoDatabase)

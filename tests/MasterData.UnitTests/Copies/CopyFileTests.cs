@@ -8,6 +8,8 @@ namespace MasterData.UnitTests.Copies;
 /// <summary>A copy's file with anything in it.</summary>
 public sealed class CopyFileTests : IDisposable
 {
+    private const string Authority = "0123456789abcdef0123456789abcdef";
+
     private readonly string _path = Path.GetTempFileName();
 
     private static CatalogState State { get; } = CatalogState.Empty(SampleCatalog.Id, SampleCatalog.Epoch)
@@ -18,15 +20,15 @@ public sealed class CopyFileTests : IDisposable
     [Fact]
     public void Read_OfAWholeFile_IsTheState()
     {
-        CopyFile.Write(_path, State);
+        CopyFile.Write(_path, State, Authority);
 
-        Assert.Equal(State.Head, CopyFile.Read(_path, SampleCatalog.Id)?.Head);
+        Assert.Equal(State.Head, CopyFile.Read(_path, SampleCatalog.Id)?.State.Head);
     }
 
     [Fact]
     public void Read_OfALengthThatNoFileHas_AllocatesNothingAndIsRefused()
     {
-        CopyFile.Write(_path, State);
+        CopyFile.Write(_path, State, Authority);
         var bytes = File.ReadAllBytes(_path);
         for (var position = 0; position + 5 <= bytes.Length; position++)
         {
@@ -45,7 +47,7 @@ public sealed class CopyFileTests : IDisposable
     [Fact]
     public void Read_OfAnyDamage_IsTheStateOrRefused()
     {
-        CopyFile.Write(_path, State);
+        CopyFile.Write(_path, State, Authority);
         var bytes = File.ReadAllBytes(_path);
         Gen.Int[0, bytes.Length - 1].Array[1, 8].Select(Gen.Byte.Array[8]).Sample(
             (positions, values) =>

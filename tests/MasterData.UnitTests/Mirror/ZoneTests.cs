@@ -48,7 +48,7 @@ public sealed class ZoneTests : IDisposable
         await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
 
         await new MirrorStore(database, TimeProvider.System).WriteAsync(
-            null, OneItemForEachDay(id, before), null, Cancellation);
+            new(null, null), OneItemForEachDay(id, before), "", null, Cancellation);
 
         Assert.Contains(await InForceAsync(database), (string[])[before, DayIn(id)]);
         SqliteConnection.ClearAllPools();
@@ -62,9 +62,10 @@ public sealed class ZoneTests : IDisposable
         var database = new SqliteMirrorDatabase(Path.Combine(_folder.FullName, "mirror.db"));
         await MirrorSchema.EnsureAsync(database, TimeProvider.System, Cancellation);
         await new MirrorStore(database, TimeProvider.System).WriteAsync(
-            null, OneItemForEachDay(Zone, before), null, Cancellation);
+            new(null, null), OneItemForEachDay(Zone, before), "", null, Cancellation);
         await ExecuteAsync(database, "DROP VIEW md_in_force");
         await ExecuteAsync(database, "DROP TABLE md_zone_offsets");
+        await ExecuteAsync(database, "ALTER TABLE md_sync_state DROP COLUMN authority");
         await ExecuteAsync(
             database, "CREATE VIEW md_in_force AS SELECT i.* FROM md_slices i WHERE i.valid_to = '0001-01-01'");
         await ExecuteAsync(database, "UPDATE md_mirror SET schema_version = 1");

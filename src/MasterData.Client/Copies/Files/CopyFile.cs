@@ -9,7 +9,7 @@ namespace MasterData.Client.Copies.Files;
 /// <summary>A copy on disk. What is read from it is proved by its digest before anybody uses it.</summary>
 internal static class CopyFile
 {
-    private const string Magic = "masterdata-copy-1";
+    private const string Magic = "masterdata-copy-2";
 
     private static readonly FileStreamOptions New = new()
     {
@@ -20,7 +20,7 @@ internal static class CopyFile
     };
 
     /// <summary>Writes <paramref name="state"/> beside the file and puts it in its place in one step.</summary>
-    public static void Write(string path, CatalogState state)
+    public static void Write(string path, CatalogState state, string authority)
     {
         var temporary = $"{path}.new";
         File.Delete(temporary); // a left one keeps the rights that it had
@@ -28,7 +28,7 @@ internal static class CopyFile
         {
             using (var writer = new BinaryWriter(new BufferedStream(file, 1 << 16), Encoding.UTF8, leaveOpen: true))
             {
-                WriteHead(writer, state.Head);
+                WriteHead(writer, state.Head, authority);
                 foreach (var document in state.Documents)
                 {
                     var bytes = CanonicalForm.Write(state.Head.Catalog, document);
@@ -49,7 +49,7 @@ internal static class CopyFile
     /// <summary>The proved copy of <paramref name="catalog"/>; null if there is no file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged, cut off, of another catalog or another
     /// format.</exception>
-    public static CatalogState? Read(string path, string catalog)
+    public static KeptCopy? Read(string path, string catalog)
     {
         if (!File.Exists(path))
         {
@@ -61,8 +61,9 @@ internal static class CopyFile
             using var file = File.OpenRead(path);
             using var reader = new BinaryReader(new BufferedStream(file, 1 << 16), Encoding.UTF8);
             var head = ReadHead(reader);
+            var authority = reader.ReadString();
             return head.Catalog == catalog
-                ? CatalogState.Load(head, Documents(reader, head, file.Length))
+                ? new(CatalogState.Load(head, Documents(reader, head, file.Length)), authority)
                 : throw new InvalidDataException($"It is a copy of {head.Catalog}, not of {catalog}.");
         }
         catch (Exception damage) when (damage is EndOfStreamException
@@ -94,7 +95,7 @@ internal static class CopyFile
         return documents;
     }
 
-    private static void WriteHead(BinaryWriter writer, CatalogHead head)
+    private static void WriteHead(BinaryWriter writer, CatalogHead head, string authority)
     {
         writer.Write(Magic);
         writer.Write(head.Catalog);
@@ -105,6 +106,7 @@ internal static class CopyFile
         writer.Write(head.Digest.Span);
         writer.Write(head.Chain.Span);
         writer.Write(head.PublishedAt.UtcTicks);
+        writer.Write(authority);
     }
 
     private static CatalogHead ReadHead(BinaryReader reader) => reader.ReadString() is Magic

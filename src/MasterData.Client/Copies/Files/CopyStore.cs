@@ -10,7 +10,7 @@ internal sealed partial class CopyStore
 {
     private const string Extension = ".mdcopy";
 
-    private readonly Dictionary<string, Hash> _saved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Hash Digest, string Authority)> _saved = new(StringComparer.Ordinal);
     private readonly CopyOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -19,12 +19,12 @@ internal sealed partial class CopyStore
         (_options, _time, _logger) = (options, time, logger);
 
     /// <summary>The best proved copy on disk; null: none.</summary>
-    public CatalogState? Load(string catalog)
+    public KeptCopy? Load(string catalog)
     {
         var kept = TryRead(_options.Folder, catalog, CopySource.Disk.Tag);
         if (kept is not null)
         {
-            _saved[catalog] = kept.Head.Digest;
+            _saved[catalog] = (kept.State.Head.Digest, kept.Authority);
         }
 
         return kept ?? TryRead(_options.ShippedFolder, catalog, "shipped");
@@ -52,7 +52,7 @@ internal sealed partial class CopyStore
         }
     }
 
-    private CatalogState? TryRead(string folder, string catalog, string source)
+    private KeptCopy? TryRead(string folder, string catalog, string source)
     {
         if (folder.Length is 0)
         {
@@ -64,13 +64,13 @@ internal sealed partial class CopyStore
         trace.From(source);
         try
         {
-            var state = CopyFile.Read(path, catalog);
-            if (state is not null)
+            var kept = CopyFile.Read(path, catalog);
+            if (kept is not null)
             {
-                trace.Reached(state.Head, state.Head.Count);
+                trace.Reached(kept.State.Head, kept.State.Head.Count);
             }
 
-            return state;
+            return kept;
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -84,7 +84,9 @@ internal sealed partial class CopyStore
     {
         foreach (var copy in copies)
         {
-            if (copy.Current is not { } state || _saved.GetValueOrDefault(copy.Catalog) == state.Head.Digest)
+            if (copy.Current is not { } state
+                || copy.Authority is not { } authority
+                || _saved.GetValueOrDefault(copy.Catalog) == (state.Head.Digest, authority))
             {
                 continue;
             }
@@ -93,8 +95,8 @@ internal sealed partial class CopyStore
             try
             {
                 Directory.CreateDirectory(_options.Folder);
-                CopyFile.Write(PathOf(_options.Folder, copy.Catalog), state);
-                _saved[copy.Catalog] = state.Head.Digest;
+                CopyFile.Write(PathOf(_options.Folder, copy.Catalog), state, authority);
+                _saved[copy.Catalog] = (state.Head.Digest, authority);
                 trace.Reached(state.Head, state.Head.Count);
                 Tell(copy, null);
             }

@@ -32,12 +32,17 @@ internal sealed class StepAttempt : IDisposable
     /// <param name="state">The state.</param>
     /// <param name="keys">The keys of the documents that the step touched.</param>
     /// <param name="gate">Decides whether the copy may take it, and then calls what it is given; null: it may.</param>
-    public void Succeed(CatalogState state, IReadOnlyCollection<string> keys, Action<Action>? gate = null)
+    /// <param name="authority">The authority that says it; null: nobody who knows.</param>
+    public void Succeed(
+        CatalogState state,
+        IReadOnlyCollection<string> keys,
+        Action<Action>? gate = null,
+        string? authority = null)
     {
         _trace.Reached(state.Head, IsWhole ? state.Head.Count : keys.Count);
         _metrics.Step(_copy.Catalog, _kind, _source);
         gate ??= static give => give();
-        gate(() => _copy.Receive(state, keys, IsWhole, _source));
+        gate(() => _copy.Receive(state, keys, IsWhole, _source, authority));
     }
 
     /// <summary>Notes that the step cannot be proved; the copy stays as it is.</summary>

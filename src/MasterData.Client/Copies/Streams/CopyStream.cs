@@ -22,6 +22,7 @@ internal sealed partial class CopyStream(
     private static readonly TimeSpan MaxAsked = TimeSpan.FromSeconds(30);
 
     private readonly ILogger _logger = logger;
+    private string _authority = "";
 
     /// <summary>Opens a stream and follows it until it ends, for whatever reason.</summary>
     public async Task<StreamEnd> RunAsync(CancellationToken cancellationToken)
@@ -50,6 +51,7 @@ internal sealed partial class CopyStream(
         catch (RpcException failure) when (!cancellationToken.IsCancellationRequested)
         {
             LogLost(failure.StatusCode, failure.Status.Detail);
+            Doubt(failure);
         }
         catch (Exception end) when (end is RpcException or OperationCanceledException)
         {
@@ -69,6 +71,25 @@ internal sealed partial class CopyStream(
         }
 
         return new(moved, asked);
+    }
+
+    private void Meet(string authority)
+    {
+        _authority = authority;
+        foreach (var copy in copies.Values.Where(copy => !copy.IsOf(authority)))
+        {
+            LogOtherAuthority(copy.Catalog, copy.Authority, authority);
+        }
+    }
+
+    // Content of which nobody knows whose it is (Redis had it first) does not keep the service away: it is loaded anew.
+    private void Doubt(RpcException failure)
+    {
+        foreach (var copy in copies.Values.Where(
+            copy => failure.StatusCode is StatusCode.FailedPrecondition && copy.Authority.Length is 0))
+        {
+            copy.MustBeReplaced = true;
+        }
     }
 
     private V1.WatchRequest Request() => new()
@@ -103,6 +124,7 @@ internal sealed partial class CopyStream(
         switch (message.MessageCase)
         {
             case V1.WatchResponse.MessageOneofCase.Hello:
+                Meet(message.Hello.Authority);
                 freshness.Connected(message.Hello.ServerTime?.ToDateTimeOffset());
                 break;
             case V1.WatchResponse.MessageOneofCase.Bookmark:
@@ -128,9 +150,20 @@ internal sealed partial class CopyStream(
     {
         foreach (var head in bookmark.Heads.Select(head => head.ToModel()))
         {
-            if (CopyOf(head.Catalog).Received is not { } received || CatalogCopy.IsLater(head, received.Head))
+            var copy = CopyOf(head.Catalog);
+            if (!copy.IsOf(_authority))
+            {
+                continue;
+            }
+
+            if (copy.Received is not { } received || CatalogCopy.IsLater(head, received.Head))
             {
                 throw new FormatException($"What leads to version {head.Version} of {head.Catalog} did not come.");
+            }
+
+            if (received.Head.Digest == head.Digest)
+            {
+                copy.Begin(_authority);
             }
         }
     }
@@ -165,7 +198,7 @@ internal sealed partial class CopyStream(
     private void Apply(CopyStep step)
     {
         var copy = CopyOf(step.Head.Catalog);
-        if (step.IsKnownTo(copy.Received))
+        if (!copy.IsOf(_authority) || step.IsKnownTo(copy.Received))
         {
             return;
         }
@@ -175,7 +208,7 @@ internal sealed partial class CopyStream(
         {
             var state = step.ApplyTo(copy.Received);
             copy.MustBeReplaced = false;
-            attempt.Succeed(state, step.Keys);
+            attempt.Succeed(state, step.Keys, authority: _authority);
         }
         catch (DigestMismatchException mismatch)
         {
@@ -188,6 +221,12 @@ internal sealed partial class CopyStream(
 
     private CatalogCopy CopyOf(string catalog) => copies.GetValueOrDefault(catalog)
         ?? throw new FormatException($"Something of {catalog} came, which was not asked for.");
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The service is of authority {Other}, the copy of {Catalog} is of {Authority}: it stays as it is. See that the "
+        + "address of the service is right; if the authority was made anew, let the copy forget the former")]
+    private partial void LogOtherAuthority(string catalog, string authority, string other);
 
     [LoggerMessage(LogLevel.Warning, "The stream of the catalogs ended with {Status}: {Detail}. It is taken up again")]
     private partial void LogLost(StatusCode status, string detail);

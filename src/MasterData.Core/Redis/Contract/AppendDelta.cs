@@ -9,9 +9,11 @@ namespace MasterData.Core.Redis;
 /// <summary>Brings a generation to a later version by one delta, in one step.</summary>
 /// <param name="redis">Where to.</param>
 /// <param name="keys">The keys of the catalog.</param>
+/// <param name="seal">The seal of the authority.</param>
 /// <param name="source">What it is brought to.</param>
 /// <param name="before">The state that is there, where it is known; null: what is needed of it is read.</param>
-internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource source, CatalogState? before)
+internal sealed class AppendDelta(
+    IDatabase redis, CacheKeys keys, HeadSeal seal, CacheSource source, CatalogState? before)
 {
     /// <summary>
     /// Whether the versions since <paramref name="head"/> are known and few, so that a delta may lead from there to
@@ -41,7 +43,7 @@ internal sealed class AppendDelta(IDatabase redis, CacheKeys keys, CacheSource s
         }
 
         var span = $"{former.Version}-{delta.Head.Version}";
-        var head = former.With(delta.Head, span);
+        var head = seal.Put(keys.Catalog, former.With(delta.Head, span));
         var append = redis.CreateTransaction();
         append.AddCondition(seen.Unchanged(keys));
         var marks = new[] { keys.Items(head.Generation), keys.Aliases(head.Generation) }

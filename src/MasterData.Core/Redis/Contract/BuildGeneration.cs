@@ -9,7 +9,7 @@ namespace MasterData.Core.Redis;
 /// Everything is built with a time to live, so that nothing remains of a builder that dies. The flip writes into no
 /// hash: whatever was lost meanwhile stays lost, and a hash without <c>#built</c> misleads nobody.
 /// </remarks>
-internal sealed class BuildGeneration(IDatabase redis, CacheKeys keys, CatalogState state)
+internal sealed class BuildGeneration(IDatabase redis, CacheKeys keys, HeadSeal seal, CatalogState state)
 {
     private readonly string _generation =
         $"{state.Head.Version}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
@@ -44,7 +44,7 @@ internal sealed class BuildGeneration(IDatabase redis, CacheKeys keys, CatalogSt
 
     private async Task<CacheHead?> FlipAsync(SeenHead seen, CacheHead? former, int chunks)
     {
-        var head = CacheHead.Of(state.Head, _generation, chunks);
+        var head = seal.Put(keys.Catalog, CacheHead.Of(state.Head, _generation, chunks));
         var flip = redis.CreateTransaction();
         flip.AddCondition(seen.Unchanged(keys));
         RedisKey[] parts = [keys.Items(_generation), keys.Aliases(_generation), .. keys.Chunks(head)];

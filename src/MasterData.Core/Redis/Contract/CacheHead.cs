@@ -43,6 +43,12 @@ internal sealed record CacheHead
 
     public required string Chain { get; init; }
 
+    /// <summary>The id of the authority that wrote it.</summary>
+    public string Authority { get; init; } = "";
+
+    /// <summary>The authority's seal on catalog, epoch, version, digest and generation.</summary>
+    public string Mac { get; init; } = "";
+
     /// <summary>Its epoch and version.</summary>
     [JsonIgnore]
     public Position Position => new(Epoch, Version);
@@ -85,5 +91,23 @@ internal sealed record CacheHead
     public CacheHead With(CatalogHead head, string span) =>
         Of(head, Generation, Chunks) with { Base = Base, Deltas = Deltas.Add(span) };
 
+    /// <summary>Whether what it says besides its parts is what it has to say of a version.</summary>
+    public bool Says(CatalogHead head) =>
+        Of(head, Generation, Chunks) with { Base = Base, Deltas = Deltas, Authority = Authority, Mac = Mac } == this;
+
+    /// <summary>Whether its deltas lead from the base to the version without a gap.</summary>
+    [JsonIgnore]
+    public bool FitsTogether
+    {
+        get
+        {
+            var spans = Deltas.Select(delta => delta.Split('-')).ToList();
+            return spans.TrueForAll(span => span.Length is 2)
+                && spans.Select(span => span[0]).Append($"{Version}").SequenceEqual(
+                    spans.Select(span => span[1]).Prepend($"{Base}"));
+        }
+    }
+
+    /// <summary>What stands in Redis.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -35,6 +35,9 @@ internal static class HelpText
           Http:Port                  5080        HTTP/1.1: /health/live, /health/ready
           Redis:Port                 6380        cổng của bộ đệm kèm theo / the embedded cache
           Redis:Endpoints:0          –           Redis sẵn có, thay cho bộ đệm kèm theo / a Redis of your own instead
+          Redis:User, Redis:Password –           người dùng ở đó; để mật khẩu trong biến môi trường / the user there;
+                                                 keep the password in the environment
+          Redis:Tls                  false       mã hóa kết nối đến đó / encrypt the connection to it
           Database:Provider          sqlite      sqlite | postgres
           Database:ConnectionString  –           bắt buộc với postgres / required for postgres
           Seed:Folder                seed-data   dữ liệu ban đầu cho cơ sở dữ liệu trống / what fills an empty database

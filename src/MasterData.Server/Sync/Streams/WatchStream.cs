@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using MasterData.Core.Access;
+using MasterData.Core.Authority;
 using MasterData.Core.Following;
 using MasterData.Core.Sync;
 using MasterData.Versions;
@@ -16,6 +17,7 @@ internal sealed class WatchStream(
     SnapshotAdmission admission,
     ServerStop stop,
     SyncOptions options,
+    AuthorityIdentity authority,
     TimeProvider time,
     MessageSender sender)
 {
@@ -197,6 +199,7 @@ internal sealed class WatchStream(
                 }),
             },
             ServerTime = _looked.ToTimestamp(),
+            Authority = authority.Id,
         };
         return sender.SendAsync(EncodedMessage.Of(V1.WatchResponse.HelloFieldNumber, hello), cancellationToken);
     }

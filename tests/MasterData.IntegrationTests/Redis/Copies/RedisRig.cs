@@ -25,7 +25,7 @@ internal sealed class RedisRig : IAsyncDisposable
     private RedisRig(SyncHost host, ConnectionMultiplexer redis, int redisPort)
     {
         (Host, Redis) = (host, redis);
-        _reconcile = new(redis.GetDatabase(), Catalog);
+        _reconcile = new(redis.GetDatabase(), Authorities.Seal, Catalog);
         GrpcLine = new(new Uri(host.Address).Port);
         RedisLine = new(redisPort);
         _channel = MasterDataChannel.Open(new($"http://127.0.0.1:{GrpcLine.Port}"), MasterDataCredentials.None);

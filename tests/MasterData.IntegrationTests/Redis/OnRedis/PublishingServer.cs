@@ -6,7 +6,7 @@ namespace MasterData.IntegrationTests.Redis;
 /// <summary>As much of a server as writes to Redis: a memory that may lag, and a connection.</summary>
 internal sealed class PublishingServer(ConnectionMultiplexer redis, Authority authority) : IAsyncDisposable
 {
-    private readonly ReconcileCatalog _reconcile = new(redis.GetDatabase(), authority.Catalog);
+    private readonly ReconcileCatalog _reconcile = new(redis.GetDatabase(), Authorities.Seal, authority.Catalog);
 
     /// <summary>What this server knows.</summary>
     public CacheSource Memory { get; set; } = authority.Newest;

@@ -12,7 +12,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
     public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("db783acf-c9f9-41d1-96b9-fa6a1de6be07"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("70eded3a-200e-4f39-93bf-3a3f8630c9bd"), entityTypeCount: 16)
         {
         }
 

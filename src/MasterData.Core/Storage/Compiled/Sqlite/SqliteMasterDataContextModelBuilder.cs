@@ -11,7 +11,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
     public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("52b99932-ff75-4fd0-a384-0eae5f0cc092"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("b080b383-980d-43f7-9b7e-a8983c6d35f4"), entityTypeCount: 16)
         {
         }
 
