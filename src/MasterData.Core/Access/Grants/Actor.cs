@@ -13,6 +13,9 @@ internal sealed record Actor(string Id, ImmutableArray<Grant> Grants)
     public static Actor System { get; } =
         new("system", [.. AnyRole.Select(role => new Grant(role, Grant.Everywhere))]);
 
+    /// <summary>When the key that it came with ends.</summary>
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>Whether it has the role in a catalog (<see cref="Grant.Everywhere"/>: in all).</summary>
     public bool Has(Role role, string catalog)
     {
