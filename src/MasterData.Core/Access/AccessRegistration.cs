@@ -17,5 +17,14 @@ internal static class AccessRegistration
         .AddSingleton<RevokeKey>()
         .AddSingleton<PrepareSetupToken>()
         .AddSingleton<RedeemSetupToken>()
-        .AddSingleton<MakeDemoKeys>();
+        .AddSingleton<MakeDemoKeys>()
+        .AddSingleton<CheckKeys>()
+        .AddSingleton<ChangeGrant>()
+        .AddSingleton<GiveGrant>()
+        .AddSingleton<ConfirmGrant>()
+        .AddSingleton<WithdrawGrant>()
+        .AddSingleton<CancelGrant>()
+        .AddSingleton<ListGrants>()
+        .AddSingleton<RecoverAdministrator>()
+        .AddSingleton<WarnOfLoneGrants>();
 }

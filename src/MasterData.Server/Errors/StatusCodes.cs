@@ -40,6 +40,10 @@ internal static class StatusCodes
         [ErrorReason.TooLarge] = Code.ResourceExhausted,
         [ErrorReason.Unavailable] = Code.Unavailable,
         [ErrorReason.TooManyStreams] = Code.ResourceExhausted,
+        [ErrorReason.RightWithdrawn] = Code.FailedPrecondition,
+        [ErrorReason.PrincipalExists] = Code.AlreadyExists,
+        [ErrorReason.GrantNotFound] = Code.NotFound,
+        [ErrorReason.SelfConfirmation] = Code.PermissionDenied,
     }.ToFrozenDictionary();
 
     extension(ErrorReason reason)

@@ -18,6 +18,7 @@ internal sealed class SyncService(
     SnapshotAdmission admission,
     ServerStop stop,
     OpenStreams open,
+    StreamRights rights,
     IOptions<SyncOptions> options,
     TimeProvider time)
 {
@@ -25,16 +26,26 @@ internal sealed class SyncService(
     public async Task Watch(V1.WatchRequest request, ServerCallContext context)
     {
         using var counted = open.Enter(context.Actor);
+        var cursors = request.ToCursors();
+        using var right = rights.Enter(
+            context.Actor, [.. cursors.Select(cursor => cursor.Catalog)], context.CancellationToken);
+        var sender = SenderOf(context);
         var stream = new WatchStream(
-            memory, awaitCursors, steps, admission, stop, options.Value, time, SenderOf(context));
+            memory, awaitCursors, steps, admission, stop, options.Value, time, sender);
         try
         {
             await stream.RunAsync(
                 context.Actor,
-                request.ToCursors(),
+                cursors,
                 request.Protocol is 0 ? Resumption.OldestProtocol : request.Protocol,
-                context.CancellationToken);
+                right.Token);
             SyncMetrics.StreamDrained();
+        }
+        catch (OperationCanceledException) when (right.Refusal is { } refusal)
+        {
+            SyncMetrics.StreamEnded(refusal, hasLeft: false);
+            sender.CutOffLater();
+            throw refusal;
         }
         catch (Exception end)
         {
@@ -47,23 +58,13 @@ internal sealed class SyncService(
     public async Task GetSnapshot(V1.GetSnapshotRequest request, ServerCallContext context)
     {
         var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
-        var sender = SenderOf(context);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
-        await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
-        try
+        await SendAsync(context, entry.Catalog, "snapshot", async (sender, right) =>
         {
             foreach (var part in (await steps.SnapshotAsync(entry)).Parts)
             {
-                await sender.SendAsync(part.ToSnapshotResponse(), context.CancellationToken);
+                await sender.SendAsync(part.ToSnapshotResponse(), right);
             }
-
-            await sender.TakenAsync(context.CancellationToken);
-            SyncMetrics.StepSent(entry.Catalog, "snapshot");
-        }
-        finally
-        {
-            admission.Leave();
-        }
+        });
     }
 
     /// <summary>Streams the buckets that differ from the caller's.</summary>
@@ -71,30 +72,28 @@ internal sealed class SyncService(
     {
         var (catalog, hashes) = request.ToHashes();
         var state = getHead.Execute(context.Actor, catalog).State;
-        var sender = SenderOf(context);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
-        await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
-        try
+        await SendAsync(context, catalog, "repair", async (sender, right) =>
         {
             foreach (var message in BucketEncoder.Encode(state, hashes))
             {
-                await sender.SendAsync(message, context.CancellationToken);
+                await sender.SendAsync(message, right);
             }
-
-            await sender.TakenAsync(context.CancellationToken);
-            SyncMetrics.StepSent(catalog, "repair");
-        }
-        finally
-        {
-            admission.Leave();
-        }
+        });
     }
 
     /// <summary>Gets a page of the changes since a version.</summary>
-    public Task<EncodedMessage> GetChanges(V1.GetChangesRequest request, ServerCallContext context)
+    public async Task<EncodedMessage> GetChanges(V1.GetChangesRequest request, ServerCallContext context)
     {
         var (cursor, wait) = request.ToCursor();
-        return changes.PageAsync(context.Actor, cursor, wait, request.PageToken, context.CancellationToken);
+        using var right = rights.Enter(context.Actor, [cursor.Catalog], context.CancellationToken);
+        try
+        {
+            return await changes.PageAsync(context.Actor, cursor, wait, request.PageToken, right.Token);
+        }
+        catch (OperationCanceledException) when (right.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
     /// <summary>Gets the head of a catalog.</summary>
@@ -110,6 +109,33 @@ internal sealed class SyncService(
         var catalog = fields.Catalog(name, "catalog");
         fields.ThrowIfAny();
         return catalog;
+    }
+
+    private async Task SendAsync(
+        ServerCallContext context, string catalog, string kind, Func<MessageSender, CancellationToken, Task> send)
+    {
+        var sender = SenderOf(context);
+        using var right = rights.Enter(context.Actor, [catalog], context.CancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(right.Token, stop.Requested);
+        try
+        {
+            await admission.TryEnterAsync(Timeout.InfiniteTimeSpan, either.Token);
+            try
+            {
+                await send(sender, right.Token);
+                await sender.TakenAsync(right.Token);
+                SyncMetrics.StepSent(catalog, kind);
+            }
+            finally
+            {
+                admission.Leave();
+            }
+        }
+        catch (OperationCanceledException) when (right.Refusal is { } refusal)
+        {
+            sender.CutOffLater();
+            throw refusal;
+        }
     }
 
     private MessageSender SenderOf(ServerCallContext context) =>

@@ -100,6 +100,7 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton(memory)
             .AddWatching()
             .AddSingleton<MasterDataContextFactory>()
+            .AddSingleton<CheckKeys>()
             .Configure<StorageOptions>(storage => storage.DataFolder = NoDatabase)
             .AddSingleton<ReportStatus>()
             .AddSingleton<ListConsumers>()

@@ -13,6 +13,9 @@ internal sealed record Actor(string Id, ImmutableArray<Grant> Grants)
     public static Actor System { get; } =
         new("system", [.. AnyRole.Select(role => new Grant(role, Grant.Everywhere))]);
 
+    /// <summary>The id of the key that it came with; empty: it came without.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>When the key that it came with ends.</summary>
     public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
 
@@ -57,6 +60,21 @@ internal sealed record Actor(string Id, ImmutableArray<Grant> Grants)
         }
 
         throw AccessErrors.PermissionDenied(catalog, anyOf);
+    }
+
+    /// <summary>Refuses who has none of the roles in any catalog.</summary>
+    /// <exception cref="Errors.MasterDataException">PERMISSION_DENIED.</exception>
+    public void DemandSomewhere(params ReadOnlySpan<Role> anyOf)
+    {
+        foreach (var grant in Grants)
+        {
+            if (anyOf.Contains(grant.Role))
+            {
+                return;
+            }
+        }
+
+        throw AccessErrors.PermissionDenied(Grant.Everywhere, anyOf);
     }
 
     /// <summary>Refuses who may not read <paramref name="catalog"/>.</summary>

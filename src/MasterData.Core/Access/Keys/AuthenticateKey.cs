@@ -49,6 +49,7 @@ internal sealed class AuthenticateKey(MasterDataContextFactory contexts, KeyCach
 
         var actor = new Actor(key.Principal, await db.GrantsOfAsync(key.Principal, cancellationToken))
         {
+            Key = key.Id,
             ExpiresAt = key.ExpiresAt,
         };
         cache.Add(look, secret, actor, key.ExpiresAt);

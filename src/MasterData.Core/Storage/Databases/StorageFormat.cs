@@ -11,7 +11,7 @@ namespace MasterData.Core.Storage;
 internal static class StorageFormat
 {
     /// <summary>The number of this build.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 
     private const string Mark = "_Format";
 

@@ -16,6 +16,9 @@ internal static class HelpText
           masterdata-server restore [settings]
               Sau khi đã tự đặt lại cơ sở dữ liệu (pg_restore): bắt đầu epoch mới trên chính nó.
               After the database itself was put back (pg_restore): begins a new epoch on it.
+          masterdata-server admin recover PRINCIPAL [settings]
+              Khi không còn ai xác nhận được: PRINCIPAL (mới) thành quản trị viên duy nhất; được ghi nhật ký.
+              Where nobody is left who could confirm: makes PRINCIPAL (new) the only administrator; audited.
 
           --demo         Tạo khóa dùng thử, ghi vào demo.json; chỉ chạy trên máy này.
                          Makes demo keys and writes demo.json; on this machine only.

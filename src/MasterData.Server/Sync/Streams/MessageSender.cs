@@ -98,7 +98,7 @@ internal sealed class MessageSender(ServerCallContext call, TimeSpan limit, Serv
 
     /// <summary>Lets the caller read the status for a while; then the stream is reset.</summary>
     /// <remarks>The connection keeps a response open until it is read, and a server that stops waits for it.</remarks>
-    private void CutOffLater()
+    public void CutOffLater()
     {
         var timer = time.CreateTimer(_ => _http.Abort(), null, Grace, Timeout.InfiniteTimeSpan);
         var registration = stop.Last.Register(_http.Abort);

@@ -21,7 +21,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 "MasterData.Core.Changesets.Changeset",
                 typeof(Changeset),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -147,6 +147,13 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 sentinel: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             updatedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             updatedAt.AddAnnotation("Relational:ColumnName", "updated_at");
+
+            var _editors = runtimeEntityType.AddProperty(
+                "_editors",
+                typeof(string),
+                fieldInfo: typeof(Changeset).GetField("_editors", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            _editors.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            _editors.AddAnnotation("Relational:ColumnName", "_editors");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -12,19 +12,22 @@ namespace MasterData.Core.Storage.Compiled.Postgres
     public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("35017e04-68ea-4c44-933c-3acfff94a5f0"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("65006420-77e3-45bc-b17a-5439b6edf5da"), entityTypeCount: 18)
         {
         }
 
         partial void Initialize()
         {
+            var accessState = AccessStateEntityType.Create(this);
             var apiKey = ApiKeyEntityType.Create(this);
+            var pendingGrant = PendingGrantEntityType.Create(this);
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
+            var formerBody = FormerBodyEntityType.Create(this);
             var consumerRow = ConsumerRowEntityType.Create(this);
             var findingRow = FindingRowEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
@@ -37,13 +40,16 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             ChangesetApprovalEntityType.CreateForeignKey1(changesetApproval, changeset);
             ChangesetBodyEntityType.CreateForeignKey1(changesetBody, changeset);
 
+            AccessStateEntityType.CreateAnnotations(accessState);
             ApiKeyEntityType.CreateAnnotations(apiKey);
+            PendingGrantEntityType.CreateAnnotations(pendingGrant);
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);
+            FormerBodyEntityType.CreateAnnotations(formerBody);
             ConsumerRowEntityType.CreateAnnotations(consumerRow);
             FindingRowEntityType.CreateAnnotations(findingRow);
             ChangeRowEntityType.CreateAnnotations(changeRow);

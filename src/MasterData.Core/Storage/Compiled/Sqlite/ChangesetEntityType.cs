@@ -20,7 +20,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 "MasterData.Core.Changesets.Changeset",
                 typeof(Changeset),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -135,6 +135,12 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 valueConverter: new SqliteMasterDataContext.UtcConverter());
             updatedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             updatedAt.AddAnnotation("Relational:ColumnName", "updated_at");
+
+            var _editors = runtimeEntityType.AddProperty(
+                "_editors",
+                typeof(string),
+                fieldInfo: typeof(Changeset).GetField("_editors", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            _editors.AddAnnotation("Relational:ColumnName", "_editors");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -11,19 +11,22 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
     public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("58a619e5-2e32-4cc3-9979-d3d8277f7a0f"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("3e423e0c-493e-4512-b1a1-e9b24f3f30dc"), entityTypeCount: 18)
         {
         }
 
         partial void Initialize()
         {
+            var accessState = AccessStateEntityType.Create(this);
             var apiKey = ApiKeyEntityType.Create(this);
+            var pendingGrant = PendingGrantEntityType.Create(this);
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
+            var formerBody = FormerBodyEntityType.Create(this);
             var consumerRow = ConsumerRowEntityType.Create(this);
             var findingRow = FindingRowEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
@@ -36,13 +39,16 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             ChangesetApprovalEntityType.CreateForeignKey1(changesetApproval, changeset);
             ChangesetBodyEntityType.CreateForeignKey1(changesetBody, changeset);
 
+            AccessStateEntityType.CreateAnnotations(accessState);
             ApiKeyEntityType.CreateAnnotations(apiKey);
+            PendingGrantEntityType.CreateAnnotations(pendingGrant);
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);
+            FormerBodyEntityType.CreateAnnotations(formerBody);
             ConsumerRowEntityType.CreateAnnotations(consumerRow);
             FindingRowEntityType.CreateAnnotations(findingRow);
             ChangeRowEntityType.CreateAnnotations(changeRow);
