@@ -9,7 +9,6 @@ namespace MasterData.Core.Changesets;
 internal sealed class Changeset
 {
     private readonly List<ChangesetApproval> _approvals = [];
-    private string _editors = "";
 
     private ChangesetContent? _content;
 
@@ -33,7 +32,7 @@ internal sealed class Changeset
     public string LastEditor { get; private set; } = "";
 
     /// <summary>Who made or edited it since it began, with the author first.</summary>
-    public IReadOnlyList<string> Editors => _editors.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> Editors => EditedBy.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
@@ -69,6 +68,9 @@ internal sealed class Changeset
     public string Name => ResourceName.OfChangeset(Id);
 
     internal string Summary { get; private set; } = "";
+
+    /// <summary>The <see cref="Editors"/> as they are stored.</summary>
+    internal string EditedBy { get; private set; } = "";
 
     internal ChangesetBody? Body { get; private set; }
 
@@ -209,9 +211,9 @@ internal sealed class Changeset
             ContentHash = Hash.Parse(then.ContentHash),
             Body = new() { Changeset = Id, Json = json },
             _content = content,
-            _editors = then.Editors,
+            EditedBy = then.Editors,
         };
-        former._approvals.AddRange(then.ApprovalRows);
+        former._approvals.AddRange(then.ToApprovals());
         return former;
     }
 
@@ -244,7 +246,7 @@ internal sealed class Changeset
         OperationCount = content.Operations.Length;
         ContentHash = ChangesetJson.HashOf(Catalog, json);
         LastEditor = editor.Id;
-        _editors = Editors.Contains(editor.Id, StringComparer.Ordinal) ? _editors : $"{_editors} {editor.Id}".Trim();
+        EditedBy = Editors.Contains(editor.Id, StringComparer.Ordinal) ? EditedBy : $"{EditedBy} {editor.Id}".Trim();
         UpdatedAt = now;
         Revision++;
     }

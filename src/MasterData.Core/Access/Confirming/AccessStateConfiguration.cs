@@ -9,5 +9,6 @@ internal sealed class AccessStateConfiguration : IEntityTypeConfiguration<Access
     {
         builder.ToTable("access_state").HasKey(state => state.Id);
         builder.Property(state => state.Id).ValueGeneratedNever();
+        builder.HasData(new { Id = AccessState.TheOne, Stamp = Guid.Empty, TwoAdministrators = false });
     }
 }

@@ -14,17 +14,9 @@ internal static class GrantChanges
     extension(MasterDataContext db)
     {
         /// <summary>The row that says what holds for all keys and grants.</summary>
-        public async Task<AccessState> GetAccessStateAsync(CancellationToken cancellationToken)
-        {
-            if (await db.FindAsync<AccessState>([AccessState.TheOne], cancellationToken) is { } state)
-            {
-                return state;
-            }
-
-            state = new();
-            db.Add(state);
-            return state;
-        }
+        public async Task<AccessState> GetAccessStateAsync(CancellationToken cancellationToken) =>
+            await db.FindAsync<AccessState>([AccessState.TheOne], cancellationToken)
+            ?? throw new InvalidOperationException("The state of access is gone from the database.");
 
         /// <summary>Notes for all servers that a key or grant has changed.</summary>
         public async Task TouchAccessAsync(CancellationToken cancellationToken) =>
@@ -109,7 +101,8 @@ internal static class GrantChanges
             var known = await db.Set<PendingGrant>().Where(pending => pending.Principal == principal
                 && pending.Role == grant.Role && pending.Catalog == grant.Catalog).ToListAsync(cancellationToken);
             db.RemoveRange(known.Where(pending => now >= pending.ExpiresAt));
-            if (known.Find(pending => pending.Change == change && now < pending.ExpiresAt) is { } same)
+            if (known.Find(pending => pending.Change == change && pending.ProposedBy == actor.Id
+                && now < pending.ExpiresAt) is { } same)
             {
                 return same;
             }
@@ -131,8 +124,11 @@ internal static class GrantChanges
             return proposed;
         }
 
-        private Task<bool> HasOtherAdministratorAsync(string principal, CancellationToken cancellationToken) =>
-            db.Set<PrincipalGrant>().AnyAsync(
+        // Among what this context is about to save as well.
+        private async Task<bool> HasOtherAdministratorAsync(string principal, CancellationToken cancellationToken) =>
+            db.Set<PrincipalGrant>().Local.Any(grant => grant is
+                { Role: Role.Administrator, Catalog: Grant.Everywhere } && grant.Principal != principal)
+            || await db.Set<PrincipalGrant>().AnyAsync(
                 grant => grant.Role == Role.Administrator && grant.Catalog == Grant.Everywhere
                     && grant.Principal != principal,
                 cancellationToken);

@@ -28,7 +28,7 @@ internal sealed record ChangesetAnswer
     public required string ContentHash { get; init; }
 
     /// <summary>Who accepted the content.</summary>
-    public IEnumerable<ChangesetApproval> ApprovalRows => Approvals.Select(approval => new ChangesetApproval
+    public IEnumerable<ChangesetApproval> ToApprovals() => Approvals.Select(approval => new ChangesetApproval
     {
         Approver = approval.Approver,
         ContentHash = Hash.Parse(ContentHash),

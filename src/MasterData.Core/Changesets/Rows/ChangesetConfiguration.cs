@@ -17,7 +17,7 @@ internal sealed class ChangesetConfiguration : IEntityTypeConfiguration<Changese
         builder.Property(changeset => changeset.LastEditor).HasMaxLength(63);
         builder.Property(changeset => changeset.ReviewComment).HasMaxLength(500);
         builder.Property(changeset => changeset.Summary);
-        builder.Property<string>("_editors").HasColumnName("editors");
+        builder.Property(changeset => changeset.EditedBy);
         builder.Ignore(changeset => changeset.Content);
         builder.Ignore(changeset => changeset.Editors);
         builder.Ignore(changeset => changeset.Replaced);

@@ -55,6 +55,20 @@ public sealed class RightsWorld : IAsyncLifetime
     internal Metadata Header(Core.Access.Role role, RightsKind kind) =>
         new() { { "authorization", $"Bearer {_keys[$"{role} {kind}"]}" } };
 
+    /// <summary>The database, past the memory of the server.</summary>
+    internal MasterDataContext Database() => Server.Get<MasterDataContextFactory>().Create();
+
+    /// <summary>Another good key, and its header.</summary>
+    internal async Task<(string Key, Metadata Header)> NewKeyAsync(
+        string principal, Core.Access.Role role, string catalog)
+    {
+        await using var db = Database();
+        await db.AddGrantsAsync(principal, [new(role, catalog)], Cancellation);
+        var (key, secret) = db.AddKey(principal, 1, TimeProvider.System.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
+        return (key.Id, new() { { "authorization", $"Bearer {secret}" } });
+    }
+
     /// <summary>A changeset of a catalog, by a steward who is none of the callers.</summary>
     internal Task<string> ChangesetAsync(string catalog) => Task.FromResult(_changesets[catalog]);
 
@@ -76,6 +90,8 @@ public sealed class RightsWorld : IAsyncLifetime
         {
             NameVi = "Thử",
             NameEn = "Test",
+            Owner = "Test",
+            Role = V1.CatalogRole.Register,
             Schema = new()
             {
                 Kinds = { new V1.Kind { Id = "xa", NameVi = "Xã", NameEn = "Commune", CodePattern = "[0-9]{5}" } },

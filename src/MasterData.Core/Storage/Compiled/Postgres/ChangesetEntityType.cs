@@ -73,6 +73,14 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             createdAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
 
+            var editedBy = runtimeEntityType.AddProperty(
+                "EditedBy",
+                typeof(string),
+                propertyInfo: typeof(Changeset).GetProperty("EditedBy", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Changeset).GetField("<EditedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            editedBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            editedBy.AddAnnotation("Relational:ColumnName", "edited_by");
+
             var lastEditor = runtimeEntityType.AddProperty(
                 "LastEditor",
                 typeof(string),
@@ -147,13 +155,6 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 sentinel: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             updatedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             updatedAt.AddAnnotation("Relational:ColumnName", "updated_at");
-
-            var _editors = runtimeEntityType.AddProperty(
-                "_editors",
-                typeof(string),
-                fieldInfo: typeof(Changeset).GetField("_editors", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            _editors.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            _editors.AddAnnotation("Relational:ColumnName", "_editors");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

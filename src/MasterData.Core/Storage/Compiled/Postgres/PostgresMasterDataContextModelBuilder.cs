@@ -12,7 +12,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
     public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("65006420-77e3-45bc-b17a-5439b6edf5da"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("a7676f2d-a6fd-4cd7-820d-31094abf5038"), entityTypeCount: 18)
         {
         }
 

@@ -68,6 +68,13 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
 
+            var editedBy = runtimeEntityType.AddProperty(
+                "EditedBy",
+                typeof(string),
+                propertyInfo: typeof(Changeset).GetProperty("EditedBy", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Changeset).GetField("<EditedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            editedBy.AddAnnotation("Relational:ColumnName", "edited_by");
+
             var lastEditor = runtimeEntityType.AddProperty(
                 "LastEditor",
                 typeof(string),
@@ -135,12 +142,6 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 valueConverter: new SqliteMasterDataContext.UtcConverter());
             updatedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             updatedAt.AddAnnotation("Relational:ColumnName", "updated_at");
-
-            var _editors = runtimeEntityType.AddProperty(
-                "_editors",
-                typeof(string),
-                fieldInfo: typeof(Changeset).GetField("_editors", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            _editors.AddAnnotation("Relational:ColumnName", "_editors");
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

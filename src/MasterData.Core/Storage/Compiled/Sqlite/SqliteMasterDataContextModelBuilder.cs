@@ -11,7 +11,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
     public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3e423e0c-493e-4512-b1a1-e9b24f3f30dc"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("321cd9fd-a5d5-4ee7-ab92-ed65ccbf489c"), entityTypeCount: 18)
         {
         }
 

@@ -39,6 +39,14 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("access_state", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000"),
+                            TwoAdministrators = false
+                        });
                 });
 
             modelBuilder.Entity("MasterData.Core.Access.ApiKey", b =>
@@ -289,6 +297,12 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edited_by")
+                        .UseCollation("C");
+
                     b.Property<string>("LastEditor")
                         .IsRequired()
                         .HasMaxLength(63)
@@ -333,12 +347,6 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
-
-                    b.Property<string>("_editors")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("_editors")
-                        .UseCollation("C");
 
                     b.HasKey("Id");
 

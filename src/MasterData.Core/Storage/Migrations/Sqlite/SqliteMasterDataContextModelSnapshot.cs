@@ -34,6 +34,14 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("access_state", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000"),
+                            TwoAdministrators = false
+                        });
                 });
 
             modelBuilder.Entity("MasterData.Core.Access.ApiKey", b =>
@@ -262,6 +270,11 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by");
+
                     b.Property<string>("LastEditor")
                         .IsRequired()
                         .HasMaxLength(63)
@@ -302,11 +315,6 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("updated_at");
-
-                    b.Property<string>("_editors")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("_editors");
 
                     b.HasKey("Id");
 

@@ -101,7 +101,7 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     operation_count = table.Column<int>(type: "integer", nullable: false),
                     content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    _editors = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    edited_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -316,6 +316,11 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.InsertData(
+                table: "access_state",
+                columns: new[] { "id", "stamp", "two_administrators" },
+                values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000"), false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_secret_hash",

@@ -5,68 +5,83 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace MasterData.Core.Storage.Migrations.Sqlite
+namespace MasterData.Core.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteMasterDataContext))]
-    [Migration("20261201044316_Format3")]
+    [DbContext(typeof(PostgresMasterDataContext))]
+    [Migration("20261201045542_Format3")]
     partial class Format3
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("MasterData.Core.Access.AccessState", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Stamp")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("stamp");
 
                     b.Property<bool>("TwoAdministrators")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_administrators");
 
                     b.HasKey("Id");
 
                     b.ToTable("access_state", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000"),
+                            TwoAdministrators = false
+                        });
                 });
 
             modelBuilder.Entity("MasterData.Core.Access.ApiKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Principal")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("principal")
+                        .UseCollation("C");
 
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("secret_hash");
 
                     b.HasKey("Id");
@@ -82,46 +97,52 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
                     b.Property<string>("Catalog")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<string>("Change")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("change")
+                        .UseCollation("C");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Principal")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("principal")
+                        .UseCollation("C");
 
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -132,30 +153,35 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Principal")
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("principal");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("principal")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<string>("Catalog")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<string>("ConfirmedBy")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("confirmed_by");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("confirmed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("GivenBy")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("given_by");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("given_by")
+                        .UseCollation("C");
 
                     b.HasKey("Principal", "Role", "Catalog");
 
@@ -168,26 +194,26 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Access.SetupToken", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<byte[]>("TokenHash")
                         .IsConcurrencyToken()
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tries");
 
-                    b.Property<DateTime?>("UsedAt")
+                    b.Property<DateTimeOffset?>("UsedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.HasKey("Id");
@@ -199,35 +225,41 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
+                        .HasColumnType("text")
+                        .HasColumnName("detail")
+                        .UseCollation("C");
 
                     b.Property<string>("ObjectName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("object_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("object_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -241,75 +273,83 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("author")
+                        .UseCollation("C");
 
                     b.Property<string>("Catalog")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edited_by")
+                        .UseCollation("C");
 
                     b.Property<string>("LastEditor")
                         .IsRequired()
                         .HasMaxLength(63)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_editor");
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("last_editor")
+                        .UseCollation("C");
 
                     b.Property<int>("OperationCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("operation_count");
 
                     b.Property<long>("PublishedVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("published_version");
 
                     b.Property<string>("ReviewComment")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("review_comment");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("review_comment")
+                        .UseCollation("C");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
-
-                    b.Property<string>("_editors")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("_editors");
 
                     b.HasKey("Id");
 
@@ -323,13 +363,15 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Changeset")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changeset");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("changeset")
+                        .UseCollation("C");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("json");
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
 
                     b.HasKey("Changeset");
 
@@ -340,17 +382,19 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Changeset")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changeset");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("changeset")
+                        .UseCollation("C");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revision");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("json");
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
 
                     b.HasKey("Changeset", "Revision");
 
@@ -360,46 +404,52 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Consumers.ConsumerRow", b =>
                 {
                     b.Property<string>("Catalog")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<string>("System")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("system");
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
 
                     b.Property<string>("Instance")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("instance");
+                        .HasColumnType("text")
+                        .HasColumnName("instance")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Digest")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("digest");
 
                     b.Property<string>("Epoch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("epoch");
+                        .HasColumnType("text")
+                        .HasColumnName("epoch")
+                        .UseCollation("C");
 
-                    b.Property<DateTime>("LastSeen")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Catalog", "System", "Instance");
@@ -410,50 +460,57 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Findings.FindingRow", b =>
                 {
                     b.Property<string>("Catalog")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Field")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("field");
+                        .HasColumnType("text")
+                        .HasColumnName("field")
+                        .UseCollation("C");
 
                     b.Property<string>("MessageEn")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_en");
+                        .HasColumnType("text")
+                        .HasColumnName("message_en")
+                        .UseCollation("C");
 
                     b.Property<string>("MessageVi")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("message_vi");
+                        .HasColumnType("text")
+                        .HasColumnName("message_vi")
+                        .UseCollation("C");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reason");
 
                     b.Property<string>("RemedyEn")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("remedy_en");
+                        .HasColumnType("text")
+                        .HasColumnName("remedy_en")
+                        .UseCollation("C");
 
                     b.Property<string>("RemedyVi")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("remedy_vi");
+                        .HasColumnType("text")
+                        .HasColumnName("remedy_vi")
+                        .UseCollation("C");
 
                     b.HasKey("Catalog", "Version", "Number");
 
@@ -465,16 +522,18 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Publication.ChangeRow", b =>
                 {
                     b.Property<string>("Catalog")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.HasKey("Catalog", "Version", "Key");
 
@@ -484,25 +543,27 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Publication.HeadRow", b =>
                 {
                     b.Property<string>("Catalog")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("digest");
 
                     b.Property<string>("Epoch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("epoch");
+                        .HasColumnType("text")
+                        .HasColumnName("epoch")
+                        .UseCollation("C");
 
                     b.Property<bool>("Suspended")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("suspended");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Catalog");
@@ -513,15 +574,17 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Publication.UnitRow", b =>
                 {
                     b.Property<string>("Catalog")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<string>("Unit")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
 
                     b.Property<long>("SinceVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("since_version");
 
                     b.HasKey("Catalog", "Unit");
@@ -533,28 +596,31 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("RequestId")
                         .HasMaxLength(36)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("request_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
+                        .HasColumnType("text")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Resource")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("resource");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resource")
+                        .UseCollation("C");
 
                     b.HasKey("RequestId");
 
@@ -564,28 +630,31 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Versions.DocumentRow", b =>
                 {
                     b.Property<string>("Catalog")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<long>("SinceVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("since_version");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("body");
 
                     b.Property<string>("Stated")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stated");
+                        .HasColumnType("text")
+                        .HasColumnName("stated")
+                        .UseCollation("C");
 
                     b.Property<long?>("UntilVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("until_version");
 
                     b.HasKey("Catalog", "Key", "SinceVersion");
@@ -600,68 +669,74 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("MasterData.Core.Versions.VersionRow", b =>
                 {
                     b.Property<string>("Catalog")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("catalog");
+                        .HasColumnType("text")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.Property<byte[]>("Chain")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("chain");
 
                     b.Property<int>("ChangedCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("changed_count");
 
                     b.Property<string>("Changeset")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changeset");
+                        .HasColumnType("text")
+                        .HasColumnName("changeset")
+                        .UseCollation("C");
 
                     b.Property<int>("Classes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("classes");
 
                     b.Property<string>("Comment")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("comment");
+                        .HasColumnType("text")
+                        .HasColumnName("comment")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<string>("Corrects")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("corrects");
+                        .HasColumnType("text")
+                        .HasColumnName("corrects")
+                        .UseCollation("C");
 
                     b.Property<long>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("count");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("digest");
 
                     b.Property<string>("Epoch")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("epoch");
+                        .HasColumnType("text")
+                        .HasColumnName("epoch")
+                        .UseCollation("C");
 
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("TEXT")
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
                     b.Property<string>("Publisher")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("publisher");
+                        .HasColumnType("text")
+                        .HasColumnName("publisher")
+                        .UseCollation("C");
 
                     b.HasKey("Catalog", "Version");
 
@@ -676,21 +751,23 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         {
                             b1.Property<string>("Changeset")
                                 .HasMaxLength(32)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("changeset");
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("changeset")
+                                .UseCollation("C");
 
                             b1.Property<string>("Approver")
                                 .HasMaxLength(63)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("approver");
+                                .HasColumnType("character varying(63)")
+                                .HasColumnName("approver")
+                                .UseCollation("C");
 
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("TEXT")
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("at");
 
                             b1.Property<byte[]>("ContentHash")
                                 .IsRequired()
-                                .HasColumnType("BLOB")
+                                .HasColumnType("bytea")
                                 .HasColumnName("content_hash");
 
                             b1.HasKey("Changeset", "Approver");

@@ -100,7 +100,7 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     operation_count = table.Column<int>(type: "INTEGER", nullable: false),
                     content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     summary = table.Column<string>(type: "TEXT", nullable: false),
-                    _editors = table.Column<string>(type: "TEXT", nullable: false)
+                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -315,6 +315,11 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.InsertData(
+                table: "access_state",
+                columns: new[] { "id", "stamp", "two_administrators" },
+                values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000"), false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_secret_hash",
