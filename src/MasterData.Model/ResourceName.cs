@@ -29,9 +29,13 @@ public static partial class ResourceName
     /// <summary>How the name of an API key is written.</summary>
     public const string KeyFormat = "keys/{key}";
 
+    /// <summary>How the name of a grant that waits for confirmation is written.</summary>
+    public const string PendingGrantFormat = "pendingGrants/{grant}";
+
     private const string CatalogPrefix = "catalogs/";
     private const string ChangesetPrefix = "changesets/";
     private const string KeyPrefix = "keys/";
+    private const string PendingGrantPrefix = "pendingGrants/";
     private const string ItemInfix = "/items/";
     private const string VersionInfix = "/versions/";
 
@@ -50,6 +54,9 @@ public static partial class ResourceName
 
     /// <summary>The name of the API key with this id.</summary>
     public static string OfKey(string key) => KeyPrefix + key;
+
+    /// <summary>The name of the waiting grant with this id.</summary>
+    public static string OfPendingGrant(string grant) => PendingGrantPrefix + grant;
 
     /// <summary>The id of the catalog with this name, whether or not such an id can be given to a new one.</summary>
     /// <exception cref="FormatException">It is not the name of a catalog.</exception>
@@ -103,6 +110,13 @@ public static partial class ResourceName
         return key is not null;
     }
 
+    /// <summary>Reads <see cref="PendingGrantFormat"/>.</summary>
+    public static bool TryParsePendingGrant(string name, [NotNullWhen(true)] out string? grant)
+    {
+        grant = PendingGrantName().IsMatch(name) ? name[PendingGrantPrefix.Length..] : null;
+        return grant is not null;
+    }
+
     // Cheaper than groups, and neither the id of a catalog nor a code has a slash.
     private static bool TrySplit(
         Regex format,
@@ -136,4 +150,7 @@ public static partial class ResourceName
 
     [GeneratedRegex(@"\Akeys/[0-9A-Za-z._-]{1,64}\z")]
     private static partial Regex KeyName();
+
+    [GeneratedRegex(@"\ApendingGrants/[0-9A-Za-z-]{1,64}\z")]
+    private static partial Regex PendingGrantName();
 }

@@ -26,9 +26,7 @@ internal static class KeyAnswers
 
     private static string[] Row(V1.Key key) =>
     [
-        Names.IdOf(key.Name), key.Principal, Values.Of(key.Grants.Select(Grant)), Values.Of(key.CreatedAt),
+        Names.IdOf(key.Name), key.Principal, Values.Of(key.Grants.Select(GrantText.Of)), Values.Of(key.CreatedAt),
         Values.Of(key.ExpiresAt), Values.Of(key.RevokedAt),
     ];
-
-    private static string Grant(V1.Grant grant) => $"{EnumText.Of(grant.Role)}@{Names.IdOf(grant.Catalog)}";
 }

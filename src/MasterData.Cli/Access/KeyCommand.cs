@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using MasterData.Cli.CommandLine;
 using MasterData.Cli.Connecting;
 
@@ -27,7 +26,7 @@ internal static class KeyCommand
             "ROLE@CATALOG",
             "Quyền, lặp lại được: reader, steward, approver, auditor, administrator, consumer; * là mọi danh mục.",
             "A right, repeatable: reader, steward, approver, auditor, administrator, consumer; * is every catalog.");
-        grants.Validators.Add(result => RefuseOthers(result, host.Language));
+        grants.Validators.Add(result => GrantText.RefuseOthers(result, host.Language));
         var days = host.Option<int>(
             "--days", "N", "Dùng được bao nhiêu ngày; mặc định 365.", "For how many days it is good; default 365.");
         var command = host.Command(
@@ -44,13 +43,18 @@ internal static class KeyCommand
             var request = new V1.CreateKeyRequest
             {
                 Principal = parse.GetRequiredValue(principal),
-                Grants = { (parse.GetValue(grants) ?? []).Select(text => Grant(text)!) },
+                Grants = { (parse.GetValue(grants) ?? []).Select(text => GrantText.Read(text)!) },
                 ValidDays = parse.GetValue(days),
                 RequestId = Connection.NewRequestId(),
             };
             var response = await connection.CallAsync(
                 call => connection.Access.CreateKeyAsync(request, call), cancellationToken);
             person.Write(KeyAnswers.OfNew(response, response.Key, response.Secret));
+            foreach (var pending in response.Pending)
+            {
+                GrantCommand.SayPending(person, pending);
+            }
+
             return ExitCode.Ok;
         });
         return command;
@@ -89,19 +93,4 @@ internal static class KeyCommand
         });
         return command;
     }
-
-    private static void RefuseOthers(OptionResult result, Language language)
-    {
-        foreach (var token in result.Tokens.Where(token => Grant(token.Value) is null))
-        {
-            result.AddError(language.Say(
-                $"'{token.Value}' không phải quyền; ví dụ: steward@admin-units hoặc 'consumer@*'.",
-                $"'{token.Value}' is no grant; for example: steward@admin-units or 'consumer@*'."));
-        }
-    }
-
-    private static V1.Grant? Grant(string text) => text.Split('@') is [var role, { Length: > 0 } catalog] &&
-        EnumText.Find(V1.AccessServiceReflection.Descriptor.EnumTypes.Single(), role) is { Number: > 0 } value
-            ? new() { Role = (V1.Role)value.Number, Catalog = Names.Catalog(catalog) }
-            : null;
 }

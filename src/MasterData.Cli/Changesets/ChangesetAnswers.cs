@@ -49,6 +49,7 @@ internal static class ChangesetAnswers
         [
             .. response.Changeset.Operations.Select((operation, i) => (
                 language.Say($"Thao tác {i + 1}", $"Operation {i + 1}"), ProtoJson.Line(operation))),
+            (language.Say("Mã băm nội dung", "Content hash"), response.Changeset.ContentHash),
             .. response.Changeset.ReviewComment is { Length: > 0 } comment
                 ? ((string, string)[])[(language.Say("Ý kiến duyệt", "Review"), comment)]
                 : [],

@@ -18,7 +18,7 @@ internal static class ChangesetCommand
         command.Add(ChangesetReading.List(host));
         command.Add(ChangesetWriting.Update(host));
         command.Add(StepCommand.Submit(host));
-        command.Add(StepCommand.Approve(host));
+        command.Add(ApproveCommand.Create(host));
         command.Add(StepCommand.Return(host));
         command.Add(StepCommand.Reject(host));
         command.Add(StepCommand.Withdraw(host));

@@ -7,8 +7,7 @@ using MasterData.Cli.Connecting;
 namespace MasterData.Cli.Changesets;
 
 /// <summary>
-/// The commands that take a changeset one step on: <c>submit</c> and <c>withdraw</c> of its author, <c>approve</c>,
-/// <c>return</c> and <c>reject</c> of the approver. They differ in their words and in the call.
+/// The commands that take a changeset one step on: <c>submit</c> and <c>withdraw</c> of its author, <c>return</c> and <c>reject</c> of the approver. They differ in their words and in the call.
 /// </summary>
 internal static class StepCommand
 {
@@ -31,15 +30,6 @@ internal static class StepCommand
             new() { Name = step.Name, Etag = step.Etag, RequestId = step.RequestId }, call),
         response => response.Changeset);
 
-    public static Command Approve(CommandHost host) => Create(
-        host,
-        host.Command("approve", "Duyệt.", "Approves it.", "changeset approve 0198…"),
-        DemoRoles.Approver,
-        Comment(host, required: false),
-        (connection, step, call) => connection.Changesets.ApproveChangesetAsync(
-            new() { Name = step.Name, Comment = step.Comment, Etag = step.Etag, RequestId = step.RequestId }, call),
-        response => response.Changeset);
-
     public static Command Return(CommandHost host) => Create(
         host,
         host.Command(
@@ -48,7 +38,7 @@ internal static class StepCommand
             "Gives it back to its author.",
             "changeset return 0198… --comment \"Thiếu văn bản\""),
         DemoRoles.Approver,
-        Comment(host, required: true),
+        Comment(host),
         (connection, step, call) => connection.Changesets.ReturnChangesetAsync(
             new() { Name = step.Name, Comment = step.Comment, Etag = step.Etag, RequestId = step.RequestId }, call),
         response => response.Changeset);
@@ -58,7 +48,7 @@ internal static class StepCommand
         host.Command(
             "reject", "Bác bỏ.", "Refuses it for good.", "changeset reject 0198… --comment \"Không có căn cứ\""),
         DemoRoles.Approver,
-        Comment(host, required: true),
+        Comment(host),
         (connection, step, call) => connection.Changesets.RejectChangesetAsync(
             new() { Name = step.Name, Comment = step.Comment, Etag = step.Etag, RequestId = step.RequestId }, call),
         response => response.Changeset);
@@ -94,10 +84,10 @@ internal static class StepCommand
         return command;
     }
 
-    private static Option<string?> Comment(CommandHost host, bool required)
+    private static Option<string?> Comment(CommandHost host)
     {
         var comment = host.Option<string?>("--comment", "TEXT", "Ý kiến của người duyệt.", "What the approver says.");
-        comment.Required = required;
+        comment.Required = true;
         return comment;
     }
 }

@@ -60,6 +60,8 @@ internal static class MasterDataCommand
             WatchCommand.Create(host),
             SetupCommand.Create(host),
             KeyCommand.Create(host),
+            GrantCommand.List(host),
+            GrantCommand.Create(host),
         };
         foreach (var option in host.Options.All)
         {

@@ -12,6 +12,9 @@ internal static class Names
 
     public static string Key(string id) => ResourceName.OfKey(Without(ResourceName.OfKey(""), id));
 
+    public static string PendingGrant(string id) =>
+        ResourceName.OfPendingGrant(Without(ResourceName.OfPendingGrant(""), id));
+
     /// <summary>The part after the last slash.</summary>
     public static string IdOf(string name) => ResourceName.IdOf(name);
 

@@ -71,6 +71,50 @@ internal static class AccessErrors
         "The setup token is wrong, used or expired. It is in the file setup-token.txt of the data folder; restart the "
         + "server for a new one."));
 
+    /// <summary>Somebody has, or had, a key of this principal.</summary>
+    public static MasterDataException PrincipalExists(string principal) => new(ErrorReason.PrincipalExists, new(
+        $"“{principal}” đã có khóa, và không ai nhận thêm khóa do người khác tạo. Hãy tự tạo khóa bằng khóa quản trị của "
+        + "chính mình, hoặc dùng một định danh mới.",
+        $"“{principal}” has had a key, and nobody gets another one that somebody else has made. Make a key for yourself, "
+        + "or use a new principal."))
+    {
+        Metadata = new Dictionary<string, string> { ["principal"] = principal },
+    };
+
+    /// <summary>The grant does not exist, or no longer waits.</summary>
+    public static MasterDataException GrantNotFound(string grant)
+    {
+        var shown = PlainText.Line(grant, MostShown);
+        return new(ErrorReason.GrantNotFound, new(
+            $"Không có quyền “{shown}”, hoặc nó không còn chờ xác nhận. Hãy xem lại danh sách quyền.",
+            $"There is no grant “{shown}”, or it no longer waits. Look at the list of grants."))
+        {
+            Metadata = new Dictionary<string, string> { ["grant"] = shown },
+        };
+    }
+
+    /// <summary>Nobody confirms what he proposed, or what is about himself.</summary>
+    public static MasterDataException SelfConfirmation(string pending) => new(ErrorReason.SelfConfirmation, new(
+        "Người đề nghị và người được cấp hay bị rút quyền không được tự xác nhận. Hãy nhờ một quản trị viên khác.",
+        "Neither who proposed it nor whose grant it is may confirm it. Ask another administrator."))
+    {
+        Metadata = new Dictionary<string, string> { ["grant"] = pending },
+    };
+
+    /// <summary>An administrator on whom a grant rests is none any more.</summary>
+    public static MasterDataException RightWithdrawn(string principal, string catalog) =>
+        new(ErrorReason.RightWithdrawn, new(
+            $"“{principal}” không còn là quản trị viên. Hãy hủy đề nghị này và lập đề nghị mới.",
+            $"“{principal}” is no longer an administrator. Withdraw this and propose it anew."))
+        {
+            Metadata = new Dictionary<string, string>
+            {
+                ["principal"] = principal,
+                ["role"] = "administrator",
+                ["catalog"] = catalog,
+            },
+        };
+
     /// <summary>No key has this id.</summary>
     public static MasterDataException KeyNotFound(string key)
     {

@@ -19,5 +19,14 @@ internal static class AccessRegistration
         .AddSingleton<RedeemSetupToken>()
         .AddSingleton<FindSetupToken>()
         .AddSingleton<TriedKeys>()
-        .AddSingleton<MakeDemoKeys>();
+        .AddSingleton<MakeDemoKeys>()
+        .AddSingleton<CheckKeys>()
+        .AddSingleton<ChangeGrant>()
+        .AddSingleton<GiveGrant>()
+        .AddSingleton<ConfirmGrant>()
+        .AddSingleton<WithdrawGrant>()
+        .AddSingleton<CancelGrant>()
+        .AddSingleton<ListGrants>()
+        .AddSingleton<RecoverAdministrator>()
+        .AddSingleton<WarnOfLoneGrants>();
 }

@@ -40,13 +40,19 @@ internal static class AccessStore
             return (key, secret);
         }
 
-        /// <summary>Adds the grants that the principal does not have yet; saved with the context.</summary>
+        /// <summary>
+        /// Adds, for the service itself, the grants that the principal does not have yet; saved with the context.
+        /// </summary>
         public async Task<ImmutableArray<Grant>> AddGrantsAsync(
             string principal, IEnumerable<Grant> grants, CancellationToken cancellationToken)
         {
             var present = await db.GrantsOfAsync(principal, cancellationToken);
             var added = grants.Except(present).Select(grant => Row(principal, grant)).ToList();
-            db.AddRange(added);
+            foreach (var grant in grants.Except(present))
+            {
+                await db.GiveAsync(Actor.System, principal, grant, confirmedBy: "", cancellationToken);
+            }
+
             return InOrder([.. present.Select(grant => Row(principal, grant)), .. added]);
         }
     }

@@ -23,9 +23,12 @@ internal sealed record CatalogProposal
     public string Etag { get; init; } = "";
 
     /// <summary>The catalog as it is once this proposal holds at <paramref name="head"/>.</summary>
-    internal CatalogView Seen(CatalogHead head) => new(
+    internal CatalogView Seen(CatalogHead head) => Seen(head, Stewards, Approvers);
+
+    /// <summary>The same with the people who really hold the roles.</summary>
+    internal CatalogView Seen(CatalogHead head, IReadOnlyList<string> stewards, IReadOnlyList<string> approvers) => new(
         new() { Head = head, Catalog = Content, EffectiveOn = DateOnly.MinValue },
-        Stewards,
-        Approvers,
-        CatalogEtag.Of(Content, Stewards, Approvers));
+        stewards,
+        approvers,
+        CatalogEtag.Of(Content, stewards, approvers));
 }

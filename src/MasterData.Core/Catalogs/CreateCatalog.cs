@@ -4,6 +4,7 @@ using MasterData.Core.Audit;
 using MasterData.Core.Following;
 using MasterData.Core.Publication;
 using MasterData.Core.Requests;
+using MasterData.Core.Versions;
 using MasterData.Digests;
 using MasterData.Versions;
 
@@ -11,7 +12,7 @@ namespace MasterData.Core.Catalogs;
 
 /// <summary>Makes a catalog and publishes its version 1, which has no items.</summary>
 internal sealed class CreateCatalog(
-    WriteOnce writeOnce, CatalogMemory memory, PublishVersion publish, GetCatalog get)
+    WriteOnce writeOnce, CatalogMemory memory, PublishVersion publish, ReadPoints points)
 {
     private const string Action = "catalog.create";
 
@@ -35,21 +36,25 @@ internal sealed class CreateCatalog(
             requestId,
             hash,
             _ => PublishAsync(actor, wanted, requestId, hash, cancellationToken),
-            (_, _) => get.ExecuteAsync(actor, wanted.Catalog, null, cancellationToken),
+            (_, done) => CatalogAnswer.Read(done.Answer).SeenAsync(points, wanted, cancellationToken),
             cancellationToken);
     }
 
     private async Task<CatalogView> PublishAsync(
         Actor actor, CatalogProposal wanted, string requestId, Hash hash, CancellationToken cancellationToken)
     {
+        var answer = new CatalogAnswer(1, [], []);
         var (entry, _) = await publish.CreateAsync(
             wanted.Catalog,
             CatalogReferences.Targets(wanted.Content),
             async (scope, token) =>
             {
-                await CatalogGrants.ReplaceAsync(scope.Db, wanted.Catalog, wanted.Stewards, wanted.Approvers, token);
+                var (stewards, approvers) = await CatalogGrants.ReplaceAsync(
+                    scope.Db, actor, wanted.Catalog, wanted.Stewards, wanted.Approvers, scope.Now, token);
+                answer = new(1, stewards, approvers);
                 scope.Db.Audit(actor, Action, ResourceName.OfCatalog(wanted.Catalog), "version=1", scope.Now);
-                scope.Db.AddRequest(requestId, hash, ResourceName.OfCatalog(wanted.Catalog), scope.Now);
+                scope.Db.AddRequest(
+                    requestId, hash, ResourceName.OfCatalog(wanted.Catalog), scope.Now, answer.Write());
                 return new()
                 {
                     Changed = [wanted.Content],
@@ -59,6 +64,6 @@ internal sealed class CreateCatalog(
                 };
             },
             cancellationToken);
-        return wanted.Seen(entry.State.Head);
+        return wanted.Seen(entry.State.Head, answer.Stewards, answer.Approvers);
     }
 }

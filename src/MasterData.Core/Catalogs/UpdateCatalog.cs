@@ -7,6 +7,7 @@ using MasterData.Core.Following;
 using MasterData.Core.Publication;
 using MasterData.Core.Requests;
 using MasterData.Core.Storage;
+using MasterData.Core.Versions;
 using MasterData.Digests;
 using MasterData.Errors;
 using MasterData.Versions;
@@ -20,7 +21,7 @@ internal sealed class UpdateCatalog(
     CatalogMemory memory,
     PublishVersion publish,
     DatabaseClock clock,
-    GetCatalog get)
+    ReadPoints points)
 {
     private const string Action = "catalog.update";
 
@@ -48,7 +49,7 @@ internal sealed class UpdateCatalog(
             requestId,
             hash,
             db => WriteAsync(db, actor, wanted, requestId, hash, cancellationToken),
-            (_, _) => get.ExecuteAsync(actor, wanted.Catalog, null, cancellationToken),
+            (_, done) => CatalogAnswer.Read(done.Answer).SeenAsync(points, wanted, cancellationToken),
             cancellationToken);
     }
 
@@ -64,18 +65,21 @@ internal sealed class UpdateCatalog(
         if (IsSame(shown, wanted.Content))
         {
             await JudgeAsync(db, shown, wanted, cancellationToken);
-            await NoteAsync(
-                db, actor, wanted, requestId, hash, await clock.NowAsync(db, cancellationToken), cancellationToken);
+            var now = await clock.NowAsync(db, cancellationToken);
+            var same = await NoteAsync(
+                db, actor, wanted, shown.Head.Version, requestId, hash, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return wanted.Seen(shown.Head);
+            return wanted.Seen(shown.Head, same.Stewards, same.Approvers);
         }
 
+        var answer = new CatalogAnswer(0, [], []);
         var (entry, _) = await publish.ExecuteAsync(
             wanted.Catalog,
             async (scope, token) =>
             {
                 await JudgeAsync(scope.Db, scope.State, wanted, token);
-                await NoteAsync(scope.Db, actor, wanted, requestId, hash, scope.Now, token);
+                var next = scope.State.Head.Version + 1;
+                answer = await NoteAsync(scope.Db, actor, wanted, next, requestId, hash, scope.Now, token);
                 return new()
                 {
                     Changed = [wanted.Content],
@@ -85,7 +89,7 @@ internal sealed class UpdateCatalog(
                 };
             },
             cancellationToken);
-        return wanted.Seen(entry.State.Head);
+        return wanted.Seen(entry.State.Head, answer.Stewards, answer.Approvers);
     }
 
     private static async Task JudgeAsync(
@@ -110,17 +114,21 @@ internal sealed class UpdateCatalog(
         CanonicalForm.Write(state.Head.Catalog, state.Catalog).AsSpan()
             .SequenceEqual(CanonicalForm.Write(state.Head.Catalog, content));
 
-    private static async Task NoteAsync(
+    private static async Task<CatalogAnswer> NoteAsync(
         MasterDataContext db,
         Actor actor,
         CatalogProposal wanted,
+        long version,
         string requestId,
         Hash hash,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        await CatalogGrants.ReplaceAsync(db, wanted.Catalog, wanted.Stewards, wanted.Approvers, cancellationToken);
+        var (stewards, approvers) = await CatalogGrants.ReplaceAsync(
+            db, actor, wanted.Catalog, wanted.Stewards, wanted.Approvers, now, cancellationToken);
+        var answer = new CatalogAnswer(version, stewards, approvers);
         db.Audit(actor, Action, ResourceName.OfCatalog(wanted.Catalog), "", now);
-        db.AddRequest(requestId, hash, ResourceName.OfCatalog(wanted.Catalog), now);
+        db.AddRequest(requestId, hash, ResourceName.OfCatalog(wanted.Catalog), now, answer.Write());
+        return answer;
     }
 }

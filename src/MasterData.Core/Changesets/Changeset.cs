@@ -31,6 +31,9 @@ internal sealed class Changeset
     /// <summary>Who edited it last.</summary>
     public string LastEditor { get; private set; } = "";
 
+    /// <summary>Who made or edited it since it began, with the author first.</summary>
+    public IReadOnlyList<string> Editors => EditedBy.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -66,13 +69,22 @@ internal sealed class Changeset
 
     internal string Summary { get; private set; } = "";
 
+    /// <summary>The <see cref="Editors"/> as they are stored.</summary>
+    internal string EditedBy { get; private set; } = "";
+
     internal ChangesetBody? Body { get; private set; }
 
-    /// <summary>Whether somebody other than author and last editor accepted exactly the stored content.</summary>
-    internal bool IsApprovedAsItStands =>
-        Body is not null
-        && ContentHash == ChangesetJson.HashOf(Catalog, Body.Json)
-        && _approvals.Exists(approval => approval.ContentHash == ContentHash && !IsOwn(approval.Approver));
+    /// <summary>The contents that it had before the edits made with this object.</summary>
+    internal List<FormerBody> Replaced { get; } = [];
+
+    /// <summary>Who accepted exactly the stored content without having edited the changeset.</summary>
+    internal IReadOnlyList<string> ValidApprovers =>
+        Body is not null && ContentHash == ChangesetJson.HashOf(Catalog, Body.Json)
+            ? [
+                .. _approvals.Where(approval => approval.ContentHash == ContentHash && !IsOwn(approval.Approver))
+                    .Select(approval => approval.Approver),
+            ]
+            : [];
 
     /// <summary>Opens a changeset.</summary>
     internal static Changeset Draft(string catalog, ChangesetContent content, Actor author, DateTimeOffset now)
@@ -150,7 +162,7 @@ internal sealed class Changeset
     internal void DemandPublishable()
     {
         After(ChangesetStep.Publish);
-        if (!IsApprovedAsItStands)
+        if (ValidApprovers.Count is 0)
         {
             throw ChangesetErrors.NotApprovedAsItStands(this);
         }
@@ -169,7 +181,44 @@ internal sealed class Changeset
     internal ChangesetState After(ChangesetStep step) =>
         ChangesetLife.Next(State, step) ?? throw ChangesetErrors.WrongState(this, step);
 
-    private bool IsOwn(string principal) => principal == Author || principal == LastEditor;
+    /// <summary>Refuses an approval of a content other than the present one.</summary>
+    /// <param name="shown">The hash of the content that the approver was shown, as 64 hexadecimal digits.</param>
+    internal void DemandShown(string shown)
+    {
+        if (!Hash.TryParse(shown, out var hash) || hash != ContentHash)
+        {
+            throw ChangesetErrors.NotTheContentShown(Name);
+        }
+    }
+
+    /// <summary>The changeset as it was answered before.</summary>
+    internal Changeset As(ChangesetAnswer then, string json)
+    {
+        var content = ChangesetJson.Read(json);
+        var former = new Changeset
+        {
+            Id = Id,
+            Catalog = Catalog,
+            Author = Author,
+            CreatedAt = CreatedAt,
+            State = then.State,
+            LastEditor = then.LastEditor,
+            UpdatedAt = then.UpdatedAt,
+            ReviewComment = then.ReviewComment,
+            PublishedVersion = then.PublishedVersion,
+            Revision = then.Revision,
+            OperationCount = content.Operations.Length,
+            ContentHash = Hash.Parse(then.ContentHash),
+            Body = new() { Changeset = Id, Json = json },
+            _content = content,
+            EditedBy = then.Editors,
+        };
+        former._approvals.AddRange(then.ToApprovals());
+        return former;
+    }
+
+    private bool IsOwn(string principal) =>
+        principal == Author || principal == LastEditor || Editors.Contains(principal, StringComparer.Ordinal);
 
     private void Move(ChangesetStep step, DateTimeOffset now)
     {
@@ -187,6 +236,7 @@ internal sealed class Changeset
         }
         else
         {
+            Replaced.Add(new() { Changeset = Id, Revision = Revision, Json = Body.Json });
             Body.Json = json;
         }
 
@@ -196,6 +246,7 @@ internal sealed class Changeset
         OperationCount = content.Operations.Length;
         ContentHash = ChangesetJson.HashOf(Catalog, json);
         LastEditor = editor.Id;
+        EditedBy = Editors.Contains(editor.Id, StringComparer.Ordinal) ? EditedBy : $"{EditedBy} {editor.Id}".Trim();
         UpdatedAt = now;
         Revision++;
     }

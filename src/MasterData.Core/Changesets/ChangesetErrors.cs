@@ -1,4 +1,5 @@
 using System.Globalization;
+using MasterData.Core.Requests;
 using MasterData.Errors;
 
 namespace MasterData.Core.Changesets;
@@ -41,12 +42,43 @@ internal static class ChangesetErrors
         };
 
     public static MasterDataException SelfApproval(Changeset changeset) => new(ErrorReason.SelfApproval, new(
-        $"Người lập và người sửa cuối cùng không được tự phê duyệt đề xuất “{changeset.Id}”. "
+        $"Người lập và những người đã sửa không được tự phê duyệt đề xuất “{changeset.Id}”. "
         + "Hãy nhờ một người phê duyệt khác.",
-        $"The author and the last editor may not approve the changeset “{changeset.Id}”. Ask another approver."))
+        $"The author and all who have edited the changeset “{changeset.Id}” may not approve it. Ask another approver."))
     {
         Metadata = About(changeset.Id),
     };
+
+    /// <summary>The approver was shown another content than the changeset has.</summary>
+    public static MasterDataException NotTheContentShown(string name) => new(ErrorReason.EtagMismatch, new(
+        $"Nội dung của “{name}” không phải là nội dung đã hiện cho người phê duyệt. Hãy đọc lại rồi phê duyệt với "
+        + "content_hash mới.",
+        $"The content of “{name}” is not the one that the approver was shown. Read it again and approve it with its "
+        + "content_hash."))
+    {
+        Metadata = new Dictionary<string, string> { ["name"] = name },
+    };
+
+    /// <summary>The approval does not say which content was shown.</summary>
+    public static MasterDataException NoContentHash() => RequestErrors.InvalidFields(new Violation
+    {
+        Field = "content_hash",
+        Reason = ViolationReason.FieldRequired,
+        Message = new("Thiếu mã băm của nội dung đã xem.", "There is no hash of the content that was shown."),
+        Remedy = new(
+            "Đọc đề xuất và gửi content_hash của nó.", "Read the changeset and send its content_hash."),
+    });
+
+    /// <summary>Author or approvers have lost the right that the changeset rests on.</summary>
+    public static MasterDataException RightWithdrawn(Changeset changeset, string principal, string role) =>
+        new(ErrorReason.RightWithdrawn, new(
+            $"“{principal}” không còn quyền mà đề xuất “{changeset.Id}” dựa vào. Hãy trả lại để phê duyệt lại, hoặc lập "
+            + "đề xuất mới nếu người lập không còn quyền.",
+            $"“{principal}” no longer has the right that the changeset “{changeset.Id}” rests on. Return it and have it "
+            + "approved again; where its author lost the right, make a new changeset."))
+        {
+            Metadata = About(changeset.Id, ("principal", principal), ("role", role), ("catalog", changeset.Catalog)),
+        };
 
     public static MasterDataException NotAuthor(Changeset changeset) => new(ErrorReason.PermissionDenied, new(
         $"Chỉ người lập mới được rút đề xuất “{changeset.Id}”. "

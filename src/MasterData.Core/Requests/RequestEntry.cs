@@ -14,6 +14,9 @@ internal sealed class RequestEntry
     /// <summary>The resource name of what the write made or changed.</summary>
     public required string Resource { get; init; }
 
+    /// <summary>What of the first answer may change afterwards, as the feature writes it.</summary>
+    public string Answer { get; init; } = "";
+
     /// <summary>When.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -14,13 +14,13 @@ internal sealed class WriteOnce(MasterDataContextFactory contexts)
     /// <param name="requestId">The UUID of the caller's choice; may be empty.</param>
     /// <param name="content">The hash of who asks what.</param>
     /// <param name="write">Writes and saves.</param>
-    /// <param name="replay">Answers from the resource that the first request made.</param>
+    /// <param name="replay">Asks for the right again, and gives the answer of the first request.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task<T> ExecuteAsync<T>(
         string requestId,
         Hash content,
         Func<MasterDataContext, Task<T>> write,
-        Func<MasterDataContext, string, Task<T>> replay,
+        Func<MasterDataContext, RequestEntry, Task<T>> replay,
         CancellationToken cancellationToken)
     {
         try

@@ -42,7 +42,7 @@ public enum ErrorReason
     /// <summary>FAILED_PRECONDITION. The state does not allow the step. Metadata: changeset, state.</summary>
     ChangesetState = 12,
 
-    /// <summary>PERMISSION_DENIED. Author and last editor may not approve. Metadata: changeset.</summary>
+    /// <summary>PERMISSION_DENIED. The author and all editors may not approve. Metadata: changeset.</summary>
     SelfApproval = 13,
 
     /// <summary>ABORTED. It has changed since it was read. Read it again. Metadata: name.</summary>
@@ -114,4 +114,18 @@ public enum ErrorReason
     /// evidence, first, last.
     /// </summary>
     DiscardRequired = 40,
+
+    /// <summary>
+    /// FAILED_PRECONDITION. Somebody on whose right it rests has lost it. Metadata: principal, role, catalog.
+    /// </summary>
+    RightWithdrawn = 41,
+
+    /// <summary>ALREADY_EXISTS. The principal has had a key; nobody else makes it another. Metadata: principal.</summary>
+    PrincipalExists = 42,
+
+    /// <summary>NOT_FOUND. There is no such grant, or it no longer waits. Metadata: grant.</summary>
+    GrantNotFound = 43,
+
+    /// <summary>PERMISSION_DENIED. Neither grantor nor grantee may confirm. Metadata: grant.</summary>
+    SelfConfirmation = 44,
 }

@@ -21,6 +21,33 @@ internal static class AccessMapping
         };
     }
 
+    extension(PrincipalGrant grant)
+    {
+        /// <summary>The message of a role that somebody has.</summary>
+        public V1.PrincipalGrant ToProto() => new()
+        {
+            Principal = grant.Principal,
+            Grant = new Grant(grant.Role, grant.Catalog).ToProto(),
+            GivenBy = grant.GivenBy,
+            ConfirmedBy = grant.ConfirmedBy,
+        };
+    }
+
+    extension(PendingGrant pending)
+    {
+        /// <summary>The message of what waits.</summary>
+        public V1.PendingGrant ToProto() => new()
+        {
+            Name = ResourceName.OfPendingGrant(pending.Id),
+            Change = pending.Change is GrantChange.Give ? V1.GrantChange.Give : V1.GrantChange.Withdraw,
+            Principal = pending.Principal,
+            Grant = pending.Grant.ToProto(),
+            ProposedBy = pending.ProposedBy,
+            ProposedAt = pending.ProposedAt.ToTimestamp(),
+            ExpiresAt = pending.ExpiresAt.ToTimestamp(),
+        };
+    }
+
     extension(V1.Grant grant)
     {
         /// <summary>The grant that the message describes.</summary>
@@ -31,7 +58,8 @@ internal static class AccessMapping
                 : fields.Catalog(grant.Catalog, $"{path}.catalog"));
     }
 
-    private static V1.Grant ToProto(Grant grant) => new()
+    /// <summary>The message of a grant.</summary>
+    public static V1.Grant ToProto(this Grant grant) => new()
     {
         Role = grant.Role switch
         {

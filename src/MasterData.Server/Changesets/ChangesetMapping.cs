@@ -30,6 +30,8 @@ internal static class ChangesetMapping
                 CreatedAt = changeset.CreatedAt.ToTimestamp(),
                 UpdatedAt = changeset.UpdatedAt.ToTimestamp(),
                 PublishedVersion = changeset.PublishedVersion,
+                Editors = { changeset.Editors },
+                ContentHash = $"{changeset.ContentHash}",
                 ReviewComment = changeset.ReviewComment,
                 Etag = changeset.Etag,
             };

@@ -89,7 +89,7 @@ internal sealed class ChangesetService(
         ApproveChangesetRequest request, ServerCallContext context)
     {
         var changed = await ReviewAsync(
-            context, ReviewDecision.Approve, request.Name, request.Etag, request.RequestId, request.Comment);
+            context, ReviewDecision.Approve, request.Name, request.Etag, request.RequestId, request.Comment, request.ContentHash);
         return new() { Changeset = changed };
     }
 
@@ -145,9 +145,10 @@ internal sealed class ChangesetService(
         string name,
         string etag,
         string requestId,
-        string comment) =>
+        string comment,
+        string contentHash = "") =>
         StepAsync(name, id => review.ExecuteAsync(
-            context.Actor, id, etag, requestId, decision, comment, context.CancellationToken));
+            context.Actor, id, etag, requestId, contentHash, decision, comment, context.CancellationToken));
 
     private static async Task<V1.Changeset> StepAsync(
         string name, Func<string, Task<Core.Changesets.Changeset>> step) =>

@@ -43,6 +43,10 @@ internal static class StatusCodes
         [ErrorReason.TooManyRequests] = Code.ResourceExhausted,
         [ErrorReason.RequestTooSlow] = Code.DeadlineExceeded,
         [ErrorReason.DiscardRequired] = Code.FailedPrecondition,
+        [ErrorReason.RightWithdrawn] = Code.FailedPrecondition,
+        [ErrorReason.PrincipalExists] = Code.AlreadyExists,
+        [ErrorReason.GrantNotFound] = Code.NotFound,
+        [ErrorReason.SelfConfirmation] = Code.PermissionDenied,
     }.ToFrozenDictionary();
 
     extension(ErrorReason reason)

@@ -14,6 +14,7 @@ internal sealed partial class ServerStart(
     SeedCatalogs seed,
     MakeDemoKeys demoKeys,
     PrepareSetupToken setupToken,
+    WarnOfLoneGrants warn,
     TimeProvider clock,
     ILogger<ServerStart> logger) : IDisposable
 {
@@ -38,6 +39,7 @@ internal sealed partial class ServerStart(
         var welcome = settings.Demo
             ? await new DemoFile(settings).PrepareAsync(demoKeys, cancellationToken)
             : Welcome.ToServer(settings, await SetupFileAsync(cancellationToken));
+        await warn.ExecuteAsync(cancellationToken);
         IsDone = true;
         LogReady((long)clock.GetElapsedTime(begun).TotalMilliseconds);
         return welcome;

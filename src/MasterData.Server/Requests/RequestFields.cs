@@ -130,6 +130,12 @@ internal sealed class RequestFields
     public string Key(string name, string field = "name") =>
         ResourceName.TryParseKey(name, out var key) ? key : Malformed(name, field, ResourceName.KeyFormat);
 
+    /// <summary>Reads <see cref="ResourceName.PendingGrantFormat"/>.</summary>
+    public string PendingGrant(string name, string field = "name") =>
+        ResourceName.TryParsePendingGrant(name, out var grant)
+            ? grant
+            : Malformed(name, field, ResourceName.PendingGrantFormat);
+
     /// <summary>Reads a code or alias.</summary>
     public string Code(string code, string field)
     {

@@ -4,6 +4,7 @@ using MasterData.Core.Following;
 using MasterData.Core.Sync;
 using MasterData.Server.Access;
 using MasterData.Server.Requests;
+using MasterData.Versions;
 using MasterData.Wire;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal sealed class SyncService(
     SnapshotAdmission admission,
     ServerStop stop,
     OpenStreams open,
+    StreamRights rights,
     IOptions<SyncOptions> options,
     AuthorityIdentity authority,
     TimeProvider time)
@@ -27,16 +29,26 @@ internal sealed class SyncService(
     public async Task Watch(V1.WatchRequest request, ServerCallContext context)
     {
         using var counted = open.Enter(context.Actor);
+        var cursors = request.ToCursors();
+        using var right = rights.Enter(
+            context.Actor, [.. cursors.Select(cursor => cursor.Catalog)], context.CancellationToken);
+        var sender = SenderOf(context);
         var stream = new WatchStream(
-            memory, awaitCursors, steps, admission, stop, options.Value, authority, time, SenderOf(context));
+            memory, awaitCursors, steps, admission, stop, options.Value, authority, time, sender);
         try
         {
             await stream.RunAsync(
                 context.Actor,
-                request.ToCursors(),
+                cursors,
                 request.Protocol is 0 ? Resumption.OldestProtocol : request.Protocol,
-                context.CancellationToken);
+                right.Token);
             SyncMetrics.StreamDrained();
+        }
+        catch (OperationCanceledException) when (right.Refusal is { } refusal)
+        {
+            SyncMetrics.StreamEnded(refusal, hasLeft: false);
+            sender.GiveUp();
+            throw refusal;
         }
         catch (Exception end)
         {
@@ -49,22 +61,13 @@ internal sealed class SyncService(
     public async Task GetSnapshot(V1.GetSnapshotRequest request, ServerCallContext context)
     {
         var entry = getHead.Execute(context.Actor, ReadCatalog(request.Catalog));
-        var sender = SenderOf(context);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
-        using var place = await admission.EnterAsync(context.Actor, entry.State.Head.Count, either.Token);
-        await place.SendAsync(
-            sender,
-            async cancellationToken =>
+        await SendAsync(context, entry.State.Head, "snapshot", async (sender, right) =>
+        {
+            foreach (var part in (await steps.SnapshotAsync(entry)).Parts)
             {
-                foreach (var part in (await steps.SnapshotAsync(entry)).Parts)
-                {
-                    await SendAsync(sender, part.ToSnapshotResponse(), cancellationToken);
-                }
-
-                await sender.TakenAsync(cancellationToken);
-            },
-            context.CancellationToken);
-        SyncMetrics.StepSent(entry.Catalog, "snapshot");
+                await SendAsync(sender, part.ToSnapshotResponse(), right);
+            }
+        });
     }
 
     /// <summary>Streams the buckets that differ from the caller's.</summary>
@@ -72,29 +75,28 @@ internal sealed class SyncService(
     {
         var (catalog, hashes) = request.ToHashes();
         var state = getHead.Execute(context.Actor, catalog).State;
-        var sender = SenderOf(context);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stop.Requested);
-        using var place = await admission.EnterAsync(context.Actor, state.Head.Count, either.Token);
-        await place.SendAsync(
-            sender,
-            async cancellationToken =>
+        await SendAsync(context, state.Head, "repair", async (sender, right) =>
+        {
+            foreach (var message in BucketEncoder.Encode(state, hashes))
             {
-                foreach (var message in BucketEncoder.Encode(state, hashes))
-                {
-                    await SendAsync(sender, message, cancellationToken);
-                }
-
-                await sender.TakenAsync(cancellationToken);
-            },
-            context.CancellationToken);
-        SyncMetrics.StepSent(catalog, "repair");
+                await SendAsync(sender, message, right);
+            }
+        });
     }
 
     /// <summary>Gets a page of the changes since a version.</summary>
-    public Task<EncodedMessage> GetChanges(V1.GetChangesRequest request, ServerCallContext context)
+    public async Task<EncodedMessage> GetChanges(V1.GetChangesRequest request, ServerCallContext context)
     {
         var (cursor, wait) = request.ToCursor();
-        return changes.PageAsync(context.Actor, cursor, wait, request.PageToken, context.CancellationToken);
+        using var right = rights.Enter(context.Actor, [cursor.Catalog], context.CancellationToken);
+        try
+        {
+            return await changes.PageAsync(context.Actor, cursor, wait, request.PageToken, right.Token);
+        }
+        catch (OperationCanceledException) when (right.Refusal is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
     /// <summary>Gets the head of a catalog.</summary>
@@ -116,6 +118,35 @@ internal sealed class SyncService(
         var catalog = fields.Catalog(name, "catalog");
         fields.ThrowIfAny();
         return catalog;
+    }
+
+    private async Task SendAsync(
+        ServerCallContext context,
+        CatalogHead head,
+        string kind,
+        Func<MessageSender, CancellationToken, Task> send)
+    {
+        var sender = SenderOf(context);
+        using var right = rights.Enter(context.Actor, [head.Catalog], context.CancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(right.Token, stop.Requested);
+        try
+        {
+            using var place = await admission.EnterAsync(context.Actor, head.Count, either.Token);
+            await place.SendAsync(
+                sender,
+                async cancellationToken =>
+                {
+                    await send(sender, cancellationToken);
+                    await sender.TakenAsync(cancellationToken);
+                },
+                right.Token);
+            SyncMetrics.StepSent(head.Catalog, kind);
+        }
+        catch (OperationCanceledException) when (right.Refusal is { } refusal)
+        {
+            sender.GiveUp();
+            throw refusal;
+        }
     }
 
     private MessageSender SenderOf(ServerCallContext context) =>

@@ -19,6 +19,8 @@ internal static class WatchingRegistration
             .AddSingleton<IValidateOptions<SyncOptions>, SyncOptionsValidator>()
             .AddSingleton<ServerStop>()
             .AddSingleton<OpenStreams>()
+            .AddSingleton<StreamRights>()
+            .AddHostedService(services => services.GetRequiredService<StreamRights>())
             .AddSingleton<StepCache>()
             .AddSingleton<SnapshotAdmission>()
             .AddSingleton<ChangesPages>()

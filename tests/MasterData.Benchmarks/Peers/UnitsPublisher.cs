@@ -28,7 +28,8 @@ internal sealed class UnitsPublisher(GrpcChannel channel, DemoFile demo, string 
                 new() { Changeset = Changeset(_approved.Count) }, As("steward"));
             var name = created.Changeset.Name;
             await _changesets.SubmitChangesetAsync(new() { Name = name }, As("steward"));
-            await _changesets.ApproveChangesetAsync(new() { Name = name }, As("approver"));
+            await _changesets.ApproveChangesetAsync(
+                new() { Name = name, ContentHash = created.Changeset.ContentHash }, As("approver"));
             _approved.Add(name);
         }
     }

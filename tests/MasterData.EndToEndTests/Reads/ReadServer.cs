@@ -81,7 +81,8 @@ public sealed class ReadServer(DemoServer demo) : IDisposable
             new() { Changeset = changeset }, cancellationToken: Cancellation);
         var name = created.Changeset.Name;
         await steward.SubmitChangesetAsync(new() { Name = name }, cancellationToken: Cancellation);
-        await approver.ApproveChangesetAsync(new() { Name = name }, cancellationToken: Cancellation);
+        await approver.ApproveChangesetAsync(
+            new() { Name = name, ContentHash = created.Changeset.ContentHash }, cancellationToken: Cancellation);
         var published = await steward.PublishChangesetAsync(new() { Name = name }, cancellationToken: Cancellation);
         return (name, published.Version);
     }

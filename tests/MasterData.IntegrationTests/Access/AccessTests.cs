@@ -20,8 +20,8 @@ public abstract class AccessTests(Database database)
     public async Task Authenticate_NewKey_IsItsPrincipalWithAllItsGrants()
     {
         using var server = await StartAsync();
-        await CreateAsync(server, "an", new Grant(Role.Consumer, Grant.Everywhere));
-        var issued = await CreateAsync(server, "an", new Grant(Role.Steward, "admin-units"));
+        var issued = await CreateAsync(server, "an", new Grant(Role.Consumer, Grant.Everywhere));
+        await GiveAsync(server, "an", new(Role.Steward, "admin-units"));
 
         var actor = await AuthenticateAsync(server, issued.Secret);
 
@@ -187,9 +187,9 @@ public abstract class AccessTests(Database database)
     public async Task Grants_ReplacedForACatalog_LeaveOtherRolesAndCatalogsAlone()
     {
         using var server = await StartAsync();
-        await CreateAsync(server, "an", new Grant(Role.Steward, "agencies"));
-        await CreateAsync(server, "an", new Grant(Role.Reader, "admin-units"));
-        var secret = (await CreateAsync(server, "an", new Grant(Role.Steward, "admin-units"))).Secret;
+        var secret = (await CreateAsync(server, "an", new Grant(Role.Steward, "agencies"))).Secret;
+        await GiveAsync(server, "an", new(Role.Reader, "admin-units"));
+        await GiveAsync(server, "an", new(Role.Steward, "admin-units"));
 
         await ReplaceAsync(server, ["binh", "chi"], ["dung"]);
         await ReplaceAsync(server, ["chi"], ["dung", "binh"]);
@@ -314,6 +314,9 @@ public abstract class AccessTests(Database database)
         CatalogServer server, string principal, Grant grant, string requestId = "") =>
         server.Get<CreateKey>().ExecuteAsync(Administrator, principal, [grant], 0, requestId, Cancellation);
 
+    private static Task<GrantResult> GiveAsync(CatalogServer server, string principal, Grant grant) =>
+        server.Get<GiveGrant>().ExecuteAsync(Administrator, principal, grant, "", Cancellation);
+
     private static Task<string?> PrepareAsync(CatalogServer server, TemporaryFolder folder) =>
         server.Get<PrepareSetupToken>().ExecuteAsync(folder.Path, Cancellation);
 
@@ -324,10 +327,11 @@ public abstract class AccessTests(Database database)
         Assert.Equal(ErrorReason.SetupTokenInvalid, refusal.Reason);
     }
 
-    private static async Task ReplaceAsync(CatalogServer server, string[] stewards, string[] approvers)
+    private async Task ReplaceAsync(CatalogServer server, string[] stewards, string[] approvers)
     {
         await using var db = server.Context();
-        await CatalogGrants.ReplaceAsync(db, "admin-units", stewards, approvers, Cancellation);
+        await CatalogGrants.ReplaceAsync(
+            db, Administrator, "admin-units", stewards, approvers, _clock.GetUtcNow(), Cancellation);
         await db.SaveChangesAsync(Cancellation);
     }
 

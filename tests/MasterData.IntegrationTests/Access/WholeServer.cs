@@ -39,6 +39,10 @@ internal sealed class WholeServer : IAsyncDisposable
     /// <summary>Everything that is mapped.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
+    /// <summary>A part of the server.</summary>
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     /// <summary>Starts it over an empty database.</summary>
     public static async Task<WholeServer> StartAsync(
         CancellationToken cancellationToken, Action<WebApplication>? map = null)

@@ -1,3 +1,4 @@
+using MasterData.Changesets;
 using MasterData.Core.Access;
 using MasterData.Core.Changesets;
 using MasterData.Errors;
@@ -31,6 +32,56 @@ public abstract class ChangesetRequestTests(Database database)
         Assert.Equal(2, desk.Head);
         Assert.Equal(
             ErrorReason.ChangesetState, (await Desk.RefusedAsync(() => desk.PublishAsync(first.Changeset))).Reason);
+    }
+
+    [Fact]
+    public async Task Requests_RepeatedAfterOthersEdited_GetTheFirstAnswer()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        var other = new Actor("other", Desk.Steward.Grants);
+        string[] ids = [$"{Guid.NewGuid()}", $"{Guid.NewGuid()}"];
+        var first = (await desk.CreateAsync(Desk.Creating("10001"), requestId: ids[0])).Changeset;
+        var submitted = await desk.SubmitAsync(first, requestId: ids[1]);
+        await desk.ReturnAsync(submitted);
+        await desk.UpdateAsync(first, Desk.Creating("20001"), other);
+        await desk.UpdateAsync(first, Desk.Creating("20002"), other);
+
+        var created = (await desk.CreateAsync(Desk.Creating("10001"), requestId: ids[0])).Changeset;
+        var again = await desk.SubmitAsync(first, requestId: ids[1]);
+
+        Assert.Equal((first.Etag, first.ContentHash), (created.Etag, created.ContentHash));
+        Assert.Equal("10001", Assert.IsType<Create>(Assert.Single(created.Content.Operations)).Code);
+        Assert.Equal(["steward"], created.Editors);
+        Assert.Equal((ChangesetState.InReview, submitted.Etag), (again.State, again.Etag));
+        Assert.Equal("10001", Assert.IsType<Create>(Assert.Single(again.Content.Operations)).Code);
+        Assert.Equal(["steward", "other"], (await desk.GetAsync(first)).Editors);
+    }
+
+    [Fact]
+    public async Task Requests_RepeatedByAFormerSteward_AreRefused()
+    {
+        using var desk = await Desk.OpenAsync(database);
+        string[] ids = [.. Enumerable.Range(0, 4).Select(_ => $"{Guid.NewGuid()}")];
+        var changeset = (await desk.CreateAsync(Desk.Creating("10001"), requestId: ids[0])).Changeset;
+        await desk.SubmitAsync(changeset, requestId: ids[1]);
+        await desk.ApproveAsync(changeset, requestId: ids[2]);
+        await desk.PublishAsync(changeset, requestId: ids[3]);
+        var former = Desk.Steward with { Grants = [new(Role.Reader, Grant.Everywhere)] };
+
+        Func<Task>[] steps =
+        [
+            () => desk.CreateAsync(Desk.Creating("10001"), former, ids[0]),
+            () => desk.SubmitAsync(changeset, former, ids[1]),
+            () => desk.ApproveAsync(
+                changeset, Desk.Approver with { Grants = [new(Role.Reader, Grant.Everywhere)] }, requestId: ids[2]),
+            () => desk.PublishAsync(changeset, former, ids[3]),
+            () => desk.WithdrawAsync(changeset, former),
+        ];
+
+        foreach (var step in steps)
+        {
+            Assert.Equal(ErrorReason.PermissionDenied, (await Desk.RefusedAsync(step)).Reason);
+        }
     }
 
     [Fact]

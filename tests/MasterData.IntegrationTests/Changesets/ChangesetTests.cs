@@ -243,7 +243,7 @@ public abstract class ChangesetTests(Database database)
             (await Desk.RefusedAsync(() => desk.UpdateAsync(changeset, Desk.Creating("10002")))).Reason);
 
         await desk.ReturnAsync(changeset);
-        await desk.UpdateAsync(changeset, Desk.Creating("10002"));
+        changeset = await desk.UpdateAsync(changeset, Desk.Creating("10002"));
         await desk.SubmitAsync(changeset);
 
         Assert.Empty((await desk.GetAsync(changeset)).Approvals);
@@ -297,7 +297,8 @@ public abstract class ChangesetTests(Database database)
         Assert.Equal(slower.Id, refusal.Metadata["changeset"]);
         await desk.ReturnAsync(slower);
         Assert.Equal(ErrorReason.StaleBase, (await Desk.RefusedAsync(() => desk.SubmitAsync(slower))).Reason);
-        await desk.UpdateAsync(slower, Desk.Renaming("10001", "Tên của người chậm", day: 3) with { BaseVersion = 3 });
+        slower = await desk.UpdateAsync(
+            slower, Desk.Renaming("10001", "Tên của người chậm", day: 3) with { BaseVersion = 3 });
         await desk.SubmitAsync(slower);
         await desk.ApproveAsync(slower);
         Assert.Equal(4, (await desk.PublishAsync(slower)).Version!.Head.Version);

@@ -48,7 +48,9 @@ internal sealed class Desk : IDisposable
             [],
             (_, _) => Task.FromResult(new VersionPlan { Changed = [content], Publisher = "test" }),
             Cancellation);
-        return new(server, clock);
+        var desk = new Desk(server, clock);
+        await desk.GrantAsync(Steward, Approver);
+        return desk;
     }
 
     public static ChangesetContent Content(params Operation[] operations) => new()
@@ -97,6 +99,18 @@ internal sealed class Desk : IDisposable
         Changeset changeset, Actor? actor = null, string etag = "", string requestId = "") =>
         ReviewAsync(ReviewDecision.Approve, changeset, actor, "Được", etag, requestId);
 
+    /// <summary>Gives actors their grants in the database too, which publishing asks.</summary>
+    public async Task GrantAsync(params Actor[] actors)
+    {
+        await using var db = Server.Context();
+        foreach (var actor in actors)
+        {
+            await db.AddGrantsAsync(actor.Id, actor.Grants, Cancellation);
+        }
+
+        await db.SaveChangesAsync(Cancellation);
+    }
+
     public Task<Changeset> ReturnAsync(Changeset changeset, Actor? actor = null) =>
         ReviewAsync(ReviewDecision.Return, changeset, actor, "Xem lại");
 
@@ -109,9 +123,17 @@ internal sealed class Desk : IDisposable
         Actor? actor = null,
         string comment = "",
         string etag = "",
-        string requestId = "") =>
+        string requestId = "",
+        string? shown = null) =>
         Get<ReviewChangeset>().ExecuteAsync(
-            actor ?? Approver, changeset.Id, etag, requestId, decision, comment, Cancellation);
+            actor ?? Approver,
+            changeset.Id,
+            etag,
+            requestId,
+            shown ?? $"{changeset.ContentHash}",
+            decision,
+            comment,
+            Cancellation);
 
     public Task<Changeset> WithdrawAsync(Changeset changeset, Actor? actor = null) =>
         Get<WithdrawChangeset>().ExecuteAsync(actor ?? Steward, changeset.Id, "", "", Cancellation);

@@ -102,6 +102,7 @@ internal sealed class SyncHost : IAsyncDisposable
             .AddSingleton(Authorities.Ours)
             .AddWatching()
             .AddSingleton<MasterDataContextFactory>()
+            .AddSingleton<CheckKeys>()
             .Configure<StorageOptions>(storage => storage.DataFolder = NoDatabase)
             .AddSingleton<ReportStatus>()
             .AddSingleton<ListConsumers>()

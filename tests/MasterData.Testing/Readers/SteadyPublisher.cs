@@ -123,7 +123,9 @@ public sealed class SteadyPublisher(Uri address, DemoFile demo, string catalog, 
         await changesets.SubmitChangesetAsync(
             new() { Name = changeset }, As("steward"), cancellationToken: cancellationToken);
         await changesets.ApproveChangesetAsync(
-            new() { Name = changeset }, As("approver"), cancellationToken: cancellationToken);
+            new() { Name = changeset, ContentHash = created.Changeset.ContentHash },
+            As("approver"),
+            cancellationToken: cancellationToken);
         return (changeset, $"{Guid.NewGuid()}", name);
     }
 

@@ -30,18 +30,16 @@ public sealed class ChangesetTests
     }
 
     [Fact]
-    public void Approve_ByAnEarlierEditor_IsAccepted()
+    public void Approve_ByAnEarlierEditor_IsRefused()
     {
         var changeset = Sample.DraftBy(Sample.An);
         changeset.Edit(Sample.Content("Sửa"), Sample.Binh, Sample.Now);
         changeset.Edit(Sample.Content("Sửa nữa"), Sample.Chi, Sample.Now);
         changeset.Submit(Sample.Now);
 
-        changeset.Approve(Sample.Binh, "Được", Sample.Now);
+        var refusal = Assert.Throws<MasterDataException>(() => changeset.Approve(Sample.Binh, "Được", Sample.Now));
 
-        Assert.Equal(ChangesetState.Approved, changeset.State);
-        Assert.Equal("Được", changeset.ReviewComment);
-        Assert.Equal("binh", Assert.Single(changeset.Approvals).Approver);
+        Assert.Equal(ErrorReason.SelfApproval, refusal.Reason);
     }
 
     [Fact]
@@ -52,7 +50,7 @@ public sealed class ChangesetTests
         changeset.Return("Thiếu căn cứ", Sample.Now);
 
         Assert.Empty(changeset.Approvals);
-        Assert.False(changeset.IsApprovedAsItStands);
+        Assert.Empty(changeset.ValidApprovers);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed class ServerCommandTests
     [InlineData("run", "", "--demo", "--data", "/tmp/x")]
     [InlineData("backup", "copy.db", "backup", "copy.db", "--data", "/tmp/x")]
     [InlineData("restore", "copy.db", "restore", "copy.db")]
+    [InlineData("admin recover", "an", "admin", "recover", "an", "--data", "/tmp/x")]
     [InlineData("help", "", "backup", "--help")]
     public void Arguments_ThatMakeSense_AreRead(string verb, string file, params string[] arguments)
     {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MasterData.Client.Copies.Steps;
+using MasterData.Client.Errors;
 using MasterData.Client.Watch;
 using MasterData.Digests;
 using MasterData.Wire;
@@ -85,8 +86,12 @@ internal sealed partial class CopyStream(
     // Content of which nobody knows whose it is (Redis had it first) does not keep the service away: it is loaded anew.
     private void Doubt(RpcException failure)
     {
-        foreach (var copy in copies.Values.Where(
-            copy => failure.StatusCode is StatusCode.FailedPrecondition && copy.Authority.Length is 0))
+        if (MasterDataError.From(failure).Reason is not ("POSSIBLE_RESTORE" or "BEHIND"))
+        {
+            return;
+        }
+
+        foreach (var copy in copies.Values.Where(copy => copy.Authority.Length is 0))
         {
             copy.MustBeReplaced = true;
         }

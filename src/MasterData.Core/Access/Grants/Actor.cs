@@ -13,6 +13,12 @@ internal sealed record Actor(string Id, ImmutableArray<Grant> Grants)
     public static Actor System { get; } =
         new("system", [.. AnyRole.Select(role => new Grant(role, Grant.Everywhere))]);
 
+    /// <summary>The id of the key that it came with; empty: it came without.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>When the key that it came with ends.</summary>
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>Whether it has the role in a catalog (<see cref="Grant.Everywhere"/>: in all).</summary>
     public bool Has(Role role, string catalog)
     {
@@ -54,6 +60,21 @@ internal sealed record Actor(string Id, ImmutableArray<Grant> Grants)
         }
 
         throw AccessErrors.PermissionDenied(catalog, anyOf);
+    }
+
+    /// <summary>Refuses who has none of the roles in any catalog.</summary>
+    /// <exception cref="Errors.MasterDataException">PERMISSION_DENIED.</exception>
+    public void DemandSomewhere(params ReadOnlySpan<Role> anyOf)
+    {
+        foreach (var grant in Grants)
+        {
+            if (anyOf.Contains(grant.Role))
+            {
+                return;
+            }
+        }
+
+        throw AccessErrors.PermissionDenied(Grant.Everywhere, anyOf);
     }
 
     /// <summary>Refuses who may not read <paramref name="catalog"/>.</summary>

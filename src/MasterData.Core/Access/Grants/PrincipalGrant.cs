@@ -9,4 +9,10 @@ internal sealed class PrincipalGrant
 
     /// <summary>The id of the catalog, or <see cref="Grant.Everywhere"/>.</summary>
     public required string Catalog { get; init; }
+
+    /// <summary>Who gave it.</summary>
+    public string GivenBy { get; init; } = Actor.System.Id;
+
+    /// <summary>Who confirmed it; empty: nobody.</summary>
+    public string ConfirmedBy { get; init; } = "";
 }

@@ -11,6 +11,8 @@ internal sealed class PrincipalGrantConfiguration : IEntityTypeConfiguration<Pri
         builder.Property(grant => grant.Principal).HasMaxLength(63);
         builder.Property(grant => grant.Role).HasConversion<string>().HasMaxLength(20);
         builder.Property(grant => grant.Catalog).HasMaxLength(64);
+        builder.Property(grant => grant.GivenBy).HasMaxLength(63);
+        builder.Property(grant => grant.ConfirmedBy).HasMaxLength(63);
         builder.HasIndex(grant => grant.Catalog).HasDatabaseName("ix_grants_catalog");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class AuthenticateKey(
     /// </remarks>
     public async Task<Actor?> ExecuteAsync(string secret, CancellationToken cancellationToken)
     {
-        if (secret is null || !Secret.IsKey(secret))
+        if (secret is null || !Secret.IsKey(secret) || cache.IsRevoked(secret))
         {
             return null;
         }
@@ -43,16 +43,22 @@ internal sealed class AuthenticateKey(
     {
         // Looked up by its hash: how long that takes tells nothing about the secret.
         var hash = Secret.HashOf(secret);
+        var look = cache.BeginLook();
         await using var db = contexts.Create();
         var key = await ByHash.For(db)(db, hash, cancellationToken);
         if (key is null || !key.IsValid(clock.GetUtcNow()))
         {
             tried.AddWrong(secret);
+            cache.Refuse(secret, revoked: key?.RevokedAt is not null);
             return null;
         }
 
-        var actor = new Actor(key.Principal, await db.GrantsOfAsync(key.Principal, cancellationToken));
-        cache.Add(secret, actor, key.ExpiresAt);
+        var actor = new Actor(key.Principal, await db.GrantsOfAsync(key.Principal, cancellationToken))
+        {
+            Key = key.Id,
+            ExpiresAt = key.ExpiresAt,
+        };
+        cache.Add(look, secret, actor, key.ExpiresAt);
         tried.AddRight(secret);
         return actor;
     }

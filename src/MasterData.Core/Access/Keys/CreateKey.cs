@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using MasterData.Core.Audit;
 using MasterData.Core.Requests;
+using MasterData.Core.Storage;
 using MasterData.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -15,8 +17,10 @@ internal sealed partial class CreateKey(
 
     /// <summary>Makes it on behalf of an administrator.</summary>
     /// <param name="actor">Who asks.</param>
-    /// <param name="principal">Whose key.</param>
-    /// <param name="grants">What the principal may do, added to what it may do already.</param>
+    /// <param name="principal">Whose key: the administrator's own, or that of a principal without any so far.</param>
+    /// <param name="grants">
+    /// What the principal may do, added to what it may do already; rights to write wait for a second administrator.
+    /// </param>
     /// <param name="validDays">In how many days it ends; zero: 365, which is also the most.</param>
     /// <param name="requestId">A UUID of the caller's choice; may be empty.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -40,22 +44,67 @@ internal sealed partial class CreateKey(
             async db =>
             {
                 var now = clock.GetUtcNow();
-                var all = await db.AddGrantsAsync(principal, grants, cancellationToken);
+                await DemandOwnOrNewAsync(db, actor, principal, cancellationToken);
+                var pending = await GrantAsync(db, actor, principal, grants, now, cancellationToken);
                 var (key, secret) = db.AddKey(principal, validDays is 0 ? AccessStore.MostDays : validDays, now);
                 db.Audit(actor, Action, ResourceName.OfKey(key.Id), $"principal={principal} grants={granted}", now);
-                db.AddRequest(requestId, hash, ResourceName.OfKey(key.Id), now);
+                var waiting = pending.Select(waits => waits.Grant).ToList();
+                var all = (await db.GrantsOfAsync(principal, cancellationToken)).Union(grants.Except(waiting))
+                    .OrderBy(grant => grant.Catalog, StringComparer.Ordinal).ThenBy(grant => grant.Role);
+                var info = AccessStore.Describe(key, [.. all]);
+                var answer = JsonSerializer.Serialize(new Answer(info, [.. pending.Select(PendingGrants.Write)]));
+                db.AddRequest(requestId, hash, ResourceName.OfKey(key.Id), now, answer);
                 await db.SaveChangesAsync(cancellationToken);
                 cache.Clear();
                 LogCreated(key.Id, principal, actor.Id);
-                return new IssuedKey(AccessStore.Describe(key, all), secret);
+                return new IssuedKey(info, secret, pending);
             },
-            async (db, resource) =>
+            (_, done) =>
             {
-                var id = ResourceName.IdOf(resource);
-                var key = await db.Set<ApiKey>().SingleAsync(key => key.Id == id, cancellationToken);
-                return new IssuedKey(await db.DescribeAsync(key, cancellationToken), Secret: "");
+                var first = JsonSerializer.Deserialize<Answer>(done.Answer)!;
+                return Task.FromResult(new IssuedKey(
+                    first.Key, Secret: "", [.. first.Pending.Select(waits => PendingGrants.Read(waits)!)]));
             },
             cancellationToken);
+    }
+
+    // Another key of somebody would let its maker act in that name.
+    private static async Task DemandOwnOrNewAsync(
+        MasterDataContext db, Actor actor, string principal, CancellationToken cancellationToken)
+    {
+        if (principal != actor.Id
+            && await db.Set<ApiKey>().AnyAsync(key => key.Principal == principal, cancellationToken))
+        {
+            throw AccessErrors.PrincipalExists(principal);
+        }
+    }
+
+    private async Task<List<PendingGrant>> GrantAsync(
+        MasterDataContext db,
+        Actor actor,
+        string principal,
+        IReadOnlyList<Grant> grants,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var pending = new List<PendingGrant>();
+        var present = await db.GrantsOfAsync(principal, cancellationToken);
+        await db.TouchAccessAsync(cancellationToken);
+        foreach (var grant in grants.Distinct().Except(present))
+        {
+            var waits = GrantChanges.Waits(GrantChange.Give, grant.Role);
+            if (await db.ChangeGrantAsync(
+                actor, GrantChange.Give, principal, grant, waits, now, cancellationToken) is { } proposed)
+            {
+                pending.Add(proposed);
+            }
+            else if (waits)
+            {
+                LogAlone(principal, $"{grant.Role}", grant.Catalog, actor.Id);
+            }
+        }
+
+        return pending;
     }
 
     private static void Check(string principal, IReadOnlyList<Grant> grants, int validDays)
@@ -76,6 +125,12 @@ internal sealed partial class CreateKey(
         }
     }
 
+    [LoggerMessage(
+        LogLevel.Warning, "{Principal} became {Role} of {Catalog} by {Actor} alone: there is no second administrator")]
+    private partial void LogAlone(string principal, string role, string catalog, string actor);
+
     [LoggerMessage(LogLevel.Information, "Key {Key} of {Principal} was made by {Actor}")]
     private partial void LogCreated(string key, string principal, string actor);
+
+    private sealed record Answer(KeyInfo Key, string[] Pending);
 }

@@ -21,6 +21,11 @@ internal sealed class KeyCache(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
+    // A revocation is final, so a revoked key needs no second look. Only secrets of real keys are in it.
+    private readonly ConcurrentDictionary<string, bool> _revoked = new(StringComparer.Ordinal);
+    private long _looks;
+    private long _cleared;
+
     /// <summary>Whose key it is; null: look it up and add it.</summary>
     public Actor? Find(string secret)
     {
@@ -50,7 +55,14 @@ internal sealed class KeyCache(TimeProvider clock)
         return entry.Actor;
     }
 
-    public void Add(string secret, Actor actor, DateTimeOffset expiresAt)
+    /// <summary>The number of a look at the database that begins now.</summary>
+    public long BeginLook() => Interlocked.Increment(ref _looks);
+
+    /// <summary>Whether the database once said that the key is revoked.</summary>
+    public bool IsRevoked(string secret) => _revoked.ContainsKey(secret);
+
+    /// <summary>Remembers what a look has found, unless a later one is known.</summary>
+    public void Add(long look, string secret, Actor actor, DateTimeOffset expiresAt)
     {
         var now = clock.GetUtcNow();
         if (_entries.Count >= MostKeys)
@@ -58,13 +70,46 @@ internal sealed class KeyCache(TimeProvider clock)
             _entries.Clear();
         }
 
-        _entries[secret] = new(actor, now, now + Moment, expiresAt);
+        if (look > Interlocked.Read(ref _cleared))
+        {
+            var found = new Entry(actor, look, now, now + Moment, expiresAt);
+            _entries.AddOrUpdate(secret, found, (_, known) => known.Look > look ? known : found);
+        }
+
+        // The look may have been overtaken by one that found the key revoked, or by a change made here.
+        if (IsRevoked(secret) || look <= Interlocked.Read(ref _cleared))
+        {
+            _entries.TryRemove(secret, out _);
+        }
+    }
+
+    /// <summary>Forgets a key that the database has refused: it is not to be believed when the database is gone.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="revoked">Whether it was revoked, which is for ever.</param>
+    public void Refuse(string secret, bool revoked)
+    {
+        if (revoked)
+        {
+            if (_revoked.Count >= MostKeys)
+            {
+                _revoked.Clear();
+            }
+
+            _revoked.TryAdd(secret, true);
+        }
+
+        _entries.TryRemove(secret, out _);
     }
 
     /// <summary>Forgets everything: keys or grants have changed.</summary>
-    public void Clear() => _entries.Clear();
+    public void Clear()
+    {
+        Interlocked.Exchange(ref _cleared, Interlocked.Increment(ref _looks));
+        _entries.Clear();
+    }
 
-    private sealed record Entry(Actor Actor, DateTimeOffset Confirmed, DateTimeOffset Until, DateTimeOffset ExpiresAt)
+    private sealed record Entry(
+        Actor Actor, long Look, DateTimeOffset Confirmed, DateTimeOffset Until, DateTimeOffset ExpiresAt)
     {
         private int _renewing;
 

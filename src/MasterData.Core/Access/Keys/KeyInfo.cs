@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace MasterData.Core.Access;
 
@@ -15,4 +16,12 @@ internal sealed record KeyInfo(
     ImmutableArray<Grant> Grants,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
-    DateTimeOffset? RevokedAt);
+    DateTimeOffset? RevokedAt)
+{
+    /// <summary>As the answer of a request.</summary>
+    public string Write() => JsonSerializer.Serialize(this);
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static KeyInfo Read(string answer) => JsonSerializer.Deserialize<KeyInfo>(answer)
+        ?? throw new InvalidOperationException("A stored answer is empty.");
+}

@@ -27,14 +27,15 @@ internal sealed partial class RevokeKey(
                 var found = await FindAsync(db, key, cancellationToken);
                 found.Revoke(now);
                 db.Audit(actor, Action, ResourceName.OfKey(key), $"principal={found.Principal}", now);
-                db.AddRequest(requestId, hash, ResourceName.OfKey(key), now);
+                await db.TouchAccessAsync(cancellationToken);
+                var answer = await db.DescribeAsync(found, cancellationToken);
+                db.AddRequest(requestId, hash, ResourceName.OfKey(key), now, answer.Write());
                 await db.SaveChangesAsync(cancellationToken);
                 cache.Clear();
                 LogRevoked(key, found.Principal, actor.Id);
-                return await db.DescribeAsync(found, cancellationToken);
+                return answer;
             },
-            async (db, _) =>
-                await db.DescribeAsync(await FindAsync(db, key, cancellationToken), cancellationToken),
+            (_, done) => Task.FromResult(KeyInfo.Read(done.Answer)),
             cancellationToken);
     }
 

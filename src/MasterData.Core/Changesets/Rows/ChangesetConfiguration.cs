@@ -17,7 +17,11 @@ internal sealed class ChangesetConfiguration : IEntityTypeConfiguration<Changese
         builder.Property(changeset => changeset.LastEditor).HasMaxLength(63);
         builder.Property(changeset => changeset.ReviewComment).HasMaxLength(500);
         builder.Property(changeset => changeset.Summary);
+        builder.Property(changeset => changeset.EditedBy);
         builder.Ignore(changeset => changeset.Content);
+        builder.Ignore(changeset => changeset.Editors);
+        builder.Ignore(changeset => changeset.Replaced);
+        builder.Ignore(changeset => changeset.ValidApprovers);
         builder.HasOne(changeset => changeset.Body).WithOne().HasForeignKey<ChangesetBody>(body => body.Changeset);
         builder.OwnsMany(changeset => changeset.Approvals, Approvals);
         builder.HasIndex(changeset => new { changeset.Catalog, changeset.Id }).HasDatabaseName("ix_changesets_catalog");

@@ -27,6 +27,8 @@ internal static class ChangesetStore
         /// <exception cref="Errors.MasterDataException">ETAG_MISMATCH.</exception>
         public async Task SaveChangesetAsync(Changeset changeset, CancellationToken cancellationToken)
         {
+            db.AddRange(changeset.Replaced);
+            changeset.Replaced.Clear();
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

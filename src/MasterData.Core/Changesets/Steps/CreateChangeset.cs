@@ -51,14 +51,15 @@ internal sealed partial class CreateChangeset(
                 var changeset = Changeset.Draft(catalog, judged.Content, actor, now);
                 db.Add(changeset);
                 db.Audit(actor, Action, changeset.Name, Detail(changeset), now);
-                db.AddRequest(requestId, hash, changeset.Name, now);
+                db.AddRequest(requestId, hash, changeset.Name, now, ChangesetAnswer.Of(changeset));
                 await db.SaveChangesetAsync(changeset, cancellationToken);
                 LogCreated(changeset.Id, catalog, actor.Id, changeset.OperationCount);
                 return new ChangesetResult(changeset, judged.Preview);
             },
-            async (db, resource) =>
+            async (db, done) =>
             {
-                var changeset = await db.GetChangesetAsync(ResourceName.IdOf(resource), cancellationToken);
+                var present = await db.GetChangesetAsync(ResourceName.IdOf(done.Resource), cancellationToken);
+                var changeset = await ChangesetAnswer.ReadAsync(db, present, done.Answer, cancellationToken);
                 var judged = await judge.ExecuteAsync(catalog, changeset.Content, cancellationToken);
                 return new ChangesetResult(changeset, judged.Preview);
             },

@@ -49,7 +49,7 @@ internal sealed partial class PublishChangeset(
             requestId,
             request.Hash,
             db => PublishAsync(db, request, cancellationToken),
-            (db, _) => RepeatedAsync(db, actor, changeset, cancellationToken),
+            (db, done) => RepeatedAsync(db, request, done.Answer, cancellationToken),
             cancellationToken);
     }
 
@@ -80,10 +80,11 @@ internal sealed partial class PublishChangeset(
             (_, version) = await publish.ExecuteAsync(
                 db,
                 changeset.Catalog,
-                (scope, _) =>
+                async (scope, token) =>
                 {
+                    await PublicationRights.DemandAsync(scope.Db, changeset, request.Actor, token);
                     (preview, var publication) = Plan(scope, changeset, request);
-                    return Task.FromResult(publication);
+                    return publication;
                 },
                 cancellationToken);
         }
@@ -111,11 +112,13 @@ internal sealed partial class PublishChangeset(
     }
 
     private static async Task<PublishResult> RepeatedAsync(
-        MasterDataContext db, Actor actor, string id, CancellationToken cancellationToken)
+        MasterDataContext db, StepRequest request, string answer, CancellationToken cancellationToken)
     {
-        var changeset = await db.GetChangesetAsync(id, cancellationToken);
+        var present = await db.GetChangesetAsync(request.Changeset, cancellationToken);
+        request.Demand(present);
+        var changeset = await ChangesetAnswer.ReadAsync(db, present, answer, cancellationToken);
         var row = await db.FindAsync<VersionRow>([changeset.Catalog, changeset.PublishedVersion], cancellationToken);
-        return new(changeset, row is null ? null : VersionView.Of(row, actor), Preview: null);
+        return new(changeset, row is null ? null : VersionView.Of(row, request.Actor), Preview: null);
     }
 
     private static (Preview Preview, VersionPlan Publication) Plan(
@@ -130,7 +133,7 @@ internal sealed partial class PublishChangeset(
             CultureInfo.InvariantCulture,
             $"catalog={changeset.Catalog} version={version} content={changeset.ContentHash}");
         scope.Db.Audit(request.Actor, Action, changeset.Name, detail, scope.Now);
-        scope.Db.AddRequest(request.RequestId, request.Hash, changeset.Name, scope.Now);
+        scope.Db.AddRequest(request.RequestId, request.Hash, changeset.Name, scope.Now, ChangesetAnswer.Of(changeset));
 
         var preview = judged.Preview;
         return (preview, new()

@@ -6,7 +6,10 @@ namespace MasterData.Core.Changesets;
 /// <summary>Accepts, returns or refuses a changeset.</summary>
 internal sealed partial class ReviewChangeset(TakeStep step, ILogger<ReviewChangeset> logger)
 {
-    /// <summary>Decides on behalf of an approver; only an approval needs no comment.</summary>
+    /// <summary>
+    /// Decides on behalf of an approver; only an approval needs no comment, and only it needs the hash of the content
+    /// that the approver was shown.
+    /// </summary>
     /// <exception cref="Errors.MasterDataException">
     /// PERMISSION_DENIED, CHANGESET_NOT_FOUND, CHANGESET_STATE, ETAG_MISMATCH, INVALID_FIELDS, REQUEST_ID_REUSED;
     /// for an approval also SELF_APPROVAL.
@@ -16,19 +19,25 @@ internal sealed partial class ReviewChangeset(TakeStep step, ILogger<ReviewChang
         string changeset,
         string etag,
         string requestId,
+        string contentHash,
         ReviewDecision decision,
         string comment,
         CancellationToken cancellationToken)
     {
         var text = ChangesetText.Review(comment, required: decision is not ReviewDecision.Approve);
+        if (decision is ReviewDecision.Approve && contentHash is "")
+        {
+            throw ChangesetErrors.NoContentHash();
+        }
+
         var request = new StepRequest(actor, ActionOf(decision), changeset, etag, requestId)
         {
             Role = Role.Approver,
-            Text = text,
+            Text = $"{contentHash}\n{text}",
             Comment = text,
         };
         var result = await step.ExecuteAsync(
-            request, (found, now) => Decide(found, actor, decision, text, now), cancellationToken);
+            request, (found, now) => Decide(found, actor, contentHash, decision, text, now), cancellationToken);
         LogReviewed(result.Id, decision, actor.Id);
         return result;
     }
@@ -42,12 +51,18 @@ internal sealed partial class ReviewChangeset(TakeStep step, ILogger<ReviewChang
     };
 
     private static void Decide(
-        Changeset changeset, Actor actor, ReviewDecision decision, string comment, DateTimeOffset now)
+        Changeset changeset,
+        Actor actor,
+        string contentHash,
+        ReviewDecision decision,
+        string comment,
+        DateTimeOffset now)
     {
         switch (decision)
         {
             case ReviewDecision.Approve:
                 changeset.Approve(actor, comment, now);
+                changeset.DemandShown(contentHash);
                 break;
             case ReviewDecision.Return:
                 changeset.Return(comment, now);

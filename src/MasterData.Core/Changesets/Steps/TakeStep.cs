@@ -24,11 +24,16 @@ internal sealed class TakeStep(WriteOnce writeOnce, TimeProvider clock)
                 await step(changeset, now);
 
                 db.Audit(request.Actor, request.Action, changeset.Name, request.Detail(changeset), now);
-                db.AddRequest(request.RequestId, request.Hash, changeset.Name, now);
+                db.AddRequest(request.RequestId, request.Hash, changeset.Name, now, ChangesetAnswer.Of(changeset));
                 await db.SaveChangesetAsync(changeset, cancellationToken);
                 return changeset;
             },
-            (db, _) => db.GetChangesetAsync(request.Changeset, cancellationToken),
+            async (db, done) =>
+            {
+                var present = await db.GetChangesetAsync(request.Changeset, cancellationToken);
+                request.Demand(present);
+                return await ChangesetAnswer.ReadAsync(db, present, done.Answer, cancellationToken);
+            },
             cancellationToken);
 
     /// <summary>The same for a step that waits for nothing.</summary>

@@ -11,7 +11,7 @@ namespace MasterData.Core.Storage;
 internal static class StorageFormat
 {
     /// <summary>The number of this build.</summary>
-    public const int Current = 5;
+    public const int Current = 6;
 
     private const string Mark = "_Format";
 

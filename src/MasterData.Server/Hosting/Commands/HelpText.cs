@@ -20,6 +20,9 @@ internal static class HelpText
               Máy cũ đã mất: giữ nguyên danh tính. / The former machine is lost: keeps the authority's id.
           masterdata-server adopt [settings]
               Cơ sở dữ liệu này thành một nơi giữ danh mục khác. / This database becomes another authority.
+          masterdata-server admin recover PRINCIPAL [settings]
+              Khi không còn ai xác nhận được: PRINCIPAL (mới) thành quản trị viên duy nhất; được ghi nhật ký.
+              Where nobody is left who could confirm: makes PRINCIPAL (new) the only administrator; audited.
 
           --demo         Tạo khóa dùng thử, ghi vào demo.json; chỉ chạy trên máy này.
                          Makes demo keys and writes demo.json; on this machine only.

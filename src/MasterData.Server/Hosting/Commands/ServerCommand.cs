@@ -1,8 +1,12 @@
 namespace MasterData.Server.Hosting;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Verb"><c>run</c>, <c>backup</c>, <c>restore</c>, <c>adopt</c> or <c>help</c>.</param>
-/// <param name="File">The file of a backup; empty for the others, and for a restore of the database as it is.</param>
+/// <param name="Verb">
+/// <c>run</c>, <c>backup</c>, <c>restore</c>, <c>adopt</c>, <c>admin recover</c> or <c>help</c>.
+/// </param>
+/// <param name="File">
+/// The file of a backup, or the principal to recover; empty for the others, and for a restore of the database as it is.
+/// </param>
 /// <param name="Settings">Settings, in the order of the command line.</param>
 internal sealed record ServerCommand(string Verb, string File, IReadOnlyList<string> Settings)
 {
@@ -48,6 +52,7 @@ internal sealed record ServerCommand(string Verb, string File, IReadOnlyList<str
         {
             [] or ["run"] => new("run", "", settings),
             ["help"] => new("help", "", []),
+            ["admin", "recover", var principal] => new("admin recover", principal, settings),
             ["restore"] => new("restore", "", settings) { IsSameAuthority = isSame },
             ["adopt"] => new("adopt", "", settings),
             [("backup" or "restore") and var verb, var file] => new(verb, file, settings) { IsSameAuthority = isSame },

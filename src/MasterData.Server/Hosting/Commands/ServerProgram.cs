@@ -25,6 +25,7 @@ internal static class ServerProgram
             await (command.Verb switch
             {
                 "run" => ServeAsync(command),
+                "admin recover" => AdminProgram.RecoverAsync(command),
                 "help" => Console.Out.WriteAsync(HelpText.Text),
                 _ => BackupProgram.RunAsync(command),
             });

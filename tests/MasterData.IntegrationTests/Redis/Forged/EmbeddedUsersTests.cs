@@ -39,7 +39,7 @@ public sealed class EmbeddedUsersTests : IDisposable
         await using var server = await WriterAsync();
         await server.GetDatabase().StringSetAsync("md:{x}:head", "{}");
         await server.GetDatabase().HashSetAsync("md:{x}:i:1", "a", "1");
-        await using var reader = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_port}");
+        await using var reader = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_port},allowAdmin=true");
         var redis = reader.GetDatabase();
 
         Assert.Equal("{}", await redis.StringGetAsync("md:{x}:head"));

@@ -155,7 +155,7 @@ public abstract class ForgedRedisTests(CacheServer server) : IAsyncLifetime
                 await redis.StringSetAsync(first, chunk[..(chunk.Length / 2)]);
                 break;
             case "altered chunk":
-                await redis.StringSetAsync(first, chunk.Replace("Màu 7", "Màu 8", StringComparison.Ordinal));
+                await redis.StringSetAsync(first, chunk.Replace("Màu 10", "Màu 11", StringComparison.Ordinal));
                 break;
             default:
                 var other = await redis.StringGetAsync(second);

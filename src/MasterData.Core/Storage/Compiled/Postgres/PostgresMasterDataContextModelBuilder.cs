@@ -12,13 +12,15 @@ namespace MasterData.Core.Storage.Compiled.Postgres
     public partial class PostgresMasterDataContextModel
     {
         private PostgresMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("70eded3a-200e-4f39-93bf-3a3f8630c9bd"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("ea84f63b-eff8-4eb1-9fd2-9d1fa192319c"), entityTypeCount: 19)
         {
         }
 
         partial void Initialize()
         {
+            var accessState = AccessStateEntityType.Create(this);
             var apiKey = ApiKeyEntityType.Create(this);
+            var pendingGrant = PendingGrantEntityType.Create(this);
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
@@ -26,6 +28,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
+            var formerBody = FormerBodyEntityType.Create(this);
             var consumerRow = ConsumerRowEntityType.Create(this);
             var findingRow = FindingRowEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
@@ -38,7 +41,9 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             ChangesetApprovalEntityType.CreateForeignKey1(changesetApproval, changeset);
             ChangesetBodyEntityType.CreateForeignKey1(changesetBody, changeset);
 
+            AccessStateEntityType.CreateAnnotations(accessState);
             ApiKeyEntityType.CreateAnnotations(apiKey);
+            PendingGrantEntityType.CreateAnnotations(pendingGrant);
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
@@ -46,6 +51,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);
+            FormerBodyEntityType.CreateAnnotations(formerBody);
             ConsumerRowEntityType.CreateAnnotations(consumerRow);
             FindingRowEntityType.CreateAnnotations(findingRow);
             ChangeRowEntityType.CreateAnnotations(changeRow);

@@ -20,7 +20,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 "MasterData.Core.Access.PrincipalGrant",
                 typeof(PrincipalGrant),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 5,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -55,6 +55,24 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 maxLength: 64);
             catalog.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             catalog.AddAnnotation("Relational:ColumnName", "catalog");
+
+            var confirmedBy = runtimeEntityType.AddProperty(
+                "ConfirmedBy",
+                typeof(string),
+                propertyInfo: typeof(PrincipalGrant).GetProperty("ConfirmedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PrincipalGrant).GetField("<ConfirmedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 63);
+            confirmedBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            confirmedBy.AddAnnotation("Relational:ColumnName", "confirmed_by");
+
+            var givenBy = runtimeEntityType.AddProperty(
+                "GivenBy",
+                typeof(string),
+                propertyInfo: typeof(PrincipalGrant).GetProperty("GivenBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PrincipalGrant).GetField("<GivenBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 63);
+            givenBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            givenBy.AddAnnotation("Relational:ColumnName", "given_by");
 
             var key = runtimeEntityType.AddKey(
                 new[] { principal, role, catalog });

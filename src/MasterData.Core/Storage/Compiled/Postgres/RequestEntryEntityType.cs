@@ -21,7 +21,7 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 "MasterData.Core.Requests.RequestEntry",
                 typeof(RequestEntry),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 keyCount: 1);
 
             var requestId = runtimeEntityType.AddProperty(
@@ -33,6 +33,14 @@ namespace MasterData.Core.Storage.Compiled.Postgres
                 maxLength: 36);
             requestId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             requestId.AddAnnotation("Relational:ColumnName", "request_id");
+
+            var answer = runtimeEntityType.AddProperty(
+                "Answer",
+                typeof(string),
+                propertyInfo: typeof(RequestEntry).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RequestEntry).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            answer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            answer.AddAnnotation("Relational:ColumnName", "answer");
 
             var content = runtimeEntityType.AddProperty(
                 "Content",

@@ -20,7 +20,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 "MasterData.Core.Changesets.Changeset",
                 typeof(Changeset),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -67,6 +67,13 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 valueConverter: new SqliteMasterDataContext.UtcConverter());
             createdAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             createdAt.AddAnnotation("Relational:ColumnName", "created_at");
+
+            var editedBy = runtimeEntityType.AddProperty(
+                "EditedBy",
+                typeof(string),
+                propertyInfo: typeof(Changeset).GetProperty("EditedBy", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Changeset).GetField("<EditedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            editedBy.AddAnnotation("Relational:ColumnName", "edited_by");
 
             var lastEditor = runtimeEntityType.AddProperty(
                 "LastEditor",

@@ -19,7 +19,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 "MasterData.Core.Access.PrincipalGrant",
                 typeof(PrincipalGrant),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 5,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -51,6 +51,22 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 64);
             catalog.AddAnnotation("Relational:ColumnName", "catalog");
+
+            var confirmedBy = runtimeEntityType.AddProperty(
+                "ConfirmedBy",
+                typeof(string),
+                propertyInfo: typeof(PrincipalGrant).GetProperty("ConfirmedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PrincipalGrant).GetField("<ConfirmedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 63);
+            confirmedBy.AddAnnotation("Relational:ColumnName", "confirmed_by");
+
+            var givenBy = runtimeEntityType.AddProperty(
+                "GivenBy",
+                typeof(string),
+                propertyInfo: typeof(PrincipalGrant).GetProperty("GivenBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PrincipalGrant).GetField("<GivenBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 63);
+            givenBy.AddAnnotation("Relational:ColumnName", "given_by");
 
             var key = runtimeEntityType.AddKey(
                 new[] { principal, role, catalog });

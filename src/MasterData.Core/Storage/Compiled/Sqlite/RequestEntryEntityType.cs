@@ -20,7 +20,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 "MasterData.Core.Requests.RequestEntry",
                 typeof(RequestEntry),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 keyCount: 1);
 
             var requestId = runtimeEntityType.AddProperty(
@@ -31,6 +31,13 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 36);
             requestId.AddAnnotation("Relational:ColumnName", "request_id");
+
+            var answer = runtimeEntityType.AddProperty(
+                "Answer",
+                typeof(string),
+                propertyInfo: typeof(RequestEntry).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RequestEntry).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            answer.AddAnnotation("Relational:ColumnName", "answer");
 
             var content = runtimeEntityType.AddProperty(
                 "Content",

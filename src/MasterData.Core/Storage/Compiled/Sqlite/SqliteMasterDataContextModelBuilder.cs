@@ -11,13 +11,15 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
     public partial class SqliteMasterDataContextModel
     {
         private SqliteMasterDataContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b080b383-980d-43f7-9b7e-a8983c6d35f4"), entityTypeCount: 16)
+            : base(skipDetectChanges: false, modelId: new Guid("ee537698-9095-457c-86b4-2d64385e8e5d"), entityTypeCount: 19)
         {
         }
 
         partial void Initialize()
         {
+            var accessState = AccessStateEntityType.Create(this);
             var apiKey = ApiKeyEntityType.Create(this);
+            var pendingGrant = PendingGrantEntityType.Create(this);
             var principalGrant = PrincipalGrantEntityType.Create(this);
             var setupToken = SetupTokenEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
@@ -25,6 +27,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             var changeset = ChangesetEntityType.Create(this);
             var changesetApproval = ChangesetApprovalEntityType.Create(this);
             var changesetBody = ChangesetBodyEntityType.Create(this);
+            var formerBody = FormerBodyEntityType.Create(this);
             var consumerRow = ConsumerRowEntityType.Create(this);
             var findingRow = FindingRowEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
@@ -37,7 +40,9 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             ChangesetApprovalEntityType.CreateForeignKey1(changesetApproval, changeset);
             ChangesetBodyEntityType.CreateForeignKey1(changesetBody, changeset);
 
+            AccessStateEntityType.CreateAnnotations(accessState);
             ApiKeyEntityType.CreateAnnotations(apiKey);
+            PendingGrantEntityType.CreateAnnotations(pendingGrant);
             PrincipalGrantEntityType.CreateAnnotations(principalGrant);
             SetupTokenEntityType.CreateAnnotations(setupToken);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
@@ -45,6 +50,7 @@ namespace MasterData.Core.Storage.Compiled.Sqlite
             ChangesetEntityType.CreateAnnotations(changeset);
             ChangesetApprovalEntityType.CreateAnnotations(changesetApproval);
             ChangesetBodyEntityType.CreateAnnotations(changesetBody);
+            FormerBodyEntityType.CreateAnnotations(formerBody);
             ConsumerRowEntityType.CreateAnnotations(consumerRow);
             FindingRowEntityType.CreateAnnotations(findingRow);
             ChangeRowEntityType.CreateAnnotations(changeRow);

@@ -7,11 +7,24 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Format5 : Migration
+    public partial class Format6 : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "access_state",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    two_administrators = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_state", x => x.id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
@@ -73,6 +86,19 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "changeset_former_bodies",
+                columns: table => new
+                {
+                    changeset = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changeset_former_bodies", x => new { x.changeset, x.revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changesets",
                 columns: table => new
                 {
@@ -88,7 +114,8 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     revision = table.Column<long>(type: "bigint", nullable: false),
                     operation_count = table.Column<int>(type: "integer", nullable: false),
                     content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    summary = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    edited_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -157,7 +184,9 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                 {
                     principal = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
                     role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    catalog = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                    catalog = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    given_by = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    confirmed_by = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -183,12 +212,31 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_grants",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    change = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    principal = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    catalog = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    proposed_by = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests",
                 columns: table => new
                 {
                     request_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
                     resource = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    answer = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -285,6 +333,11 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "access_state",
+                columns: new[] { "id", "stamp", "two_administrators" },
+                values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000"), false });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_secret_hash",
                 table: "api_keys",
@@ -328,6 +381,9 @@ namespace MasterData.Core.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_state");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
@@ -346,6 +402,9 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                 name: "changeset_bodies");
 
             migrationBuilder.DropTable(
+                name: "changeset_former_bodies");
+
+            migrationBuilder.DropTable(
                 name: "consumers");
 
             migrationBuilder.DropTable(
@@ -359,6 +418,9 @@ namespace MasterData.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "heads");
+
+            migrationBuilder.DropTable(
+                name: "pending_grants");
 
             migrationBuilder.DropTable(
                 name: "requests");

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MasterData.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMasterDataContext))]
-    [Migration("20261201044926_Format5")]
-    partial class Format5
+    [Migration("20261201050431_Format6")]
+    partial class Format6
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,6 +24,33 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("MasterData.Core.Access.AccessState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.Property<bool>("TwoAdministrators")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_administrators");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("access_state", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000"),
+                            TwoAdministrators = false
+                        });
+                });
 
             modelBuilder.Entity("MasterData.Core.Access.ApiKey", b =>
                 {
@@ -66,6 +93,62 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("MasterData.Core.Access.PendingGrant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Catalog")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("catalog")
+                        .UseCollation("C");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("change")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Principal")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("principal")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("pending_grants", (string)null);
+                });
+
             modelBuilder.Entity("MasterData.Core.Access.PrincipalGrant", b =>
                 {
                     b.Property<string>("Principal")
@@ -84,6 +167,20 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("catalog")
+                        .UseCollation("C");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("confirmed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("given_by")
                         .UseCollation("C");
 
                     b.HasKey("Principal", "Role", "Catalog");
@@ -225,6 +322,12 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edited_by")
+                        .UseCollation("C");
+
                     b.Property<string>("LastEditor")
                         .IsRequired()
                         .HasMaxLength(63)
@@ -295,6 +398,29 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                     b.HasKey("Changeset");
 
                     b.ToTable("changeset_bodies", (string)null);
+                });
+
+            modelBuilder.Entity("MasterData.Core.Changesets.FormerBody", b =>
+                {
+                    b.Property<string>("Changeset")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("changeset")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
+
+                    b.HasKey("Changeset", "Revision");
+
+                    b.ToTable("changeset_former_bodies", (string)null);
                 });
 
             modelBuilder.Entity("MasterData.Core.Consumers.ConsumerRow", b =>
@@ -510,6 +636,12 @@ namespace MasterData.Core.Storage.Migrations.Postgres
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)")
                         .HasColumnName("request_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer")
                         .UseCollation("C");
 
                     b.Property<byte[]>("Content")

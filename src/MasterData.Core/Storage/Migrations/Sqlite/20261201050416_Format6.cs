@@ -6,11 +6,24 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MasterData.Core.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Format5 : Migration
+    public partial class Format6 : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "access_state",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    two_administrators = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_state", x => x.id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "api_keys",
                 columns: table => new
@@ -72,6 +85,19 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "changeset_former_bodies",
+                columns: table => new
+                {
+                    changeset = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_changeset_former_bodies", x => new { x.changeset, x.revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changesets",
                 columns: table => new
                 {
@@ -87,7 +113,8 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     revision = table.Column<long>(type: "INTEGER", nullable: false),
                     operation_count = table.Column<int>(type: "INTEGER", nullable: false),
                     content_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    summary = table.Column<string>(type: "TEXT", nullable: false)
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    edited_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,7 +183,9 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 {
                     principal = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
                     role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    catalog = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    catalog = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    confirmed_by = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,12 +211,31 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_grants",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    change = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    principal = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    catalog = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    proposed_by = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pending_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requests",
                 columns: table => new
                 {
                     request_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     resource = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -284,6 +332,11 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "access_state",
+                columns: new[] { "id", "stamp", "two_administrators" },
+                values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000"), false });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_keys_secret_hash",
                 table: "api_keys",
@@ -327,6 +380,9 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_state");
+
+            migrationBuilder.DropTable(
                 name: "api_keys");
 
             migrationBuilder.DropTable(
@@ -345,6 +401,9 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                 name: "changeset_bodies");
 
             migrationBuilder.DropTable(
+                name: "changeset_former_bodies");
+
+            migrationBuilder.DropTable(
                 name: "consumers");
 
             migrationBuilder.DropTable(
@@ -358,6 +417,9 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "heads");
+
+            migrationBuilder.DropTable(
+                name: "pending_grants");
 
             migrationBuilder.DropTable(
                 name: "requests");

@@ -11,14 +11,41 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MasterData.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMasterDataContext))]
-    [Migration("20261201044922_Format5")]
-    partial class Format5
+    [Migration("20261201050416_Format6")]
+    partial class Format6
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("MasterData.Core.Access.AccessState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<bool>("TwoAdministrators")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_administrators");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("access_state", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000"),
+                            TwoAdministrators = false
+                        });
+                });
 
             modelBuilder.Entity("MasterData.Core.Access.ApiKey", b =>
                 {
@@ -59,6 +86,56 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("MasterData.Core.Access.PendingGrant", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Catalog")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("catalog");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Principal")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("pending_grants", (string)null);
+                });
+
             modelBuilder.Entity("MasterData.Core.Access.PrincipalGrant", b =>
                 {
                     b.Property<string>("Principal")
@@ -75,6 +152,18 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("catalog");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
 
                     b.HasKey("Principal", "Role", "Catalog");
 
@@ -205,6 +294,11 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by");
+
                     b.Property<string>("LastEditor")
                         .IsRequired()
                         .HasMaxLength(63)
@@ -269,6 +363,27 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                     b.HasKey("Changeset");
 
                     b.ToTable("changeset_bodies", (string)null);
+                });
+
+            modelBuilder.Entity("MasterData.Core.Changesets.FormerBody", b =>
+                {
+                    b.Property<string>("Changeset")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changeset");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.HasKey("Changeset", "Revision");
+
+                    b.ToTable("changeset_former_bodies", (string)null);
                 });
 
             modelBuilder.Entity("MasterData.Core.Consumers.ConsumerRow", b =>
@@ -463,6 +578,11 @@ namespace MasterData.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(36)
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
