@@ -141,12 +141,16 @@ public sealed partial class CatalogCopy
         // What was rejected meanwhile is new to those who read.
         var shown = _rejected is not null && _state is { } before ? state.KeysThatDiffer(before) : keys;
         _rejected = null;
+        if (takenOver)
+        {
+            // Before anybody is told of the content: who is told asks whose it is.
+            _authority = authority!;
+        }
+
         if (!Show(state, shown, isWhole, source, takenOver))
         {
             return false;
         }
-
-        _authority = takenOver ? authority! : _authority;
 
         if (state.IsRebaseDue)
         {

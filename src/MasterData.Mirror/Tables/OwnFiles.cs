@@ -16,7 +16,15 @@ internal static class OwnFiles
             return;
         }
 
-        using var made = File.Open(
-            path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Owner });
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            options.UnixCreateMode = Owner;
+            using var made = File.Open(path, options);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // SQLite says in a moment what is wrong with it, and the mirror what to do.
+        }
     }
 }

@@ -16,11 +16,11 @@ internal sealed class EmbeddedUsers
     // What the readers of docs/redis-contract.md need in five languages, with what their clients say on connecting.
     private const string ReaderMay =
         "+auth +hello +ping +echo +quit +select +client|setname +client|setinfo +client|id "
-        + "+get +mget +hmget +subscribe +unsubscribe";
+        + "+get +mget +hget +hmget +subscribe +unsubscribe";
 
     // As on that page, with what the client says on connecting.
     private const string WriterMay =
-        ReaderMay + " +set +setex +del +unlink +expire +persist +exists +strlen +hset +hmset +hdel +hget +hlen +multi "
+        ReaderMay + " +set +setex +del +unlink +expire +persist +exists +strlen +hset +hmset +hdel +hlen +multi "
         + "+exec +discard +watch +unwatch +publish +info";
 
     private const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

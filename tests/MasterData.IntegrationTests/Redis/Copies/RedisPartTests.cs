@@ -92,7 +92,7 @@ public sealed class RedisPartTests : IAsyncLifetime
         return $$"""
             {"epoch":"e","version":{{version}},"digest":"{{Hash.Zero}}","published_at":"2026-01-01T00:00:00Z",
             "generation":"1-a","base":{{from}},"chunks":1,"deltas":[{{list}}],"count":1,
-            "content":"{{Hash.Zero}}","chain":"{{Hash.Zero}}"}
+            "content":"{{Hash.Zero}}","chain":"{{Hash.Zero}}","authority":"a","mac":"b"}
             """;
     }
 

@@ -49,7 +49,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
         Assert.Equal(ContractOutcome.Unavailable, (await reader.GetAsync("20001")).Outcome);
         Assert.Null(await reader.CopyAsync());
         await Eventually.HoldsAsync(
-            _ => publisher.LookAsync(), seen => seen is CacheOutcome.Delta, cancellationToken: Cancellation);
+            _ => publisher.LookAsync(), seen => seen is CacheOutcome.Generation, cancellationToken: Cancellation);
         Assert.Equal(authority.Newest.State.Head.Digest, (await reader.CopyAsync())!.State.Head.Digest);
         Assert.Equal(authority.Newest.State.Head.Digest, (await old.CopyAsync())!.State.Head.Digest);
     }
