@@ -31,7 +31,8 @@ internal static class GrantAnswers
 
     private static string[] Row(V1.PendingGrant pending) =>
     [
-        pending.Principal, GrantText.Of(pending.Grant), $"{EnumText.Of(pending.Change)}-pending", pending.ProposedBy, "",
+        pending.Principal, GrantText
+            .Of(pending.Grant), $"{EnumText.Of(pending.Change)}-pending", pending.ProposedBy, "",
         Values.Of(pending.ExpiresAt), Names.IdOf(pending.Name),
     ];
 }

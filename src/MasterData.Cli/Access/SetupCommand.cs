@@ -17,7 +17,8 @@ internal static class SetupCommand
             "--token-file",
             "PATH",
             "Tệp có mã khởi tạo (setup-token.txt trong thư mục dữ liệu của máy chủ), “-” là đầu vào; mặc định: hỏi.",
-            "The file with the setup token (setup-token.txt in the server's data folder), “-” is the input; default: asks.");
+            "The file with the setup token (setup-token.txt in the server's data folder), “-” is the input; default: "
+            + "asks.");
         var principal = host.Option<string?>(
             "--principal", "ID", "Quản trị viên đầu tiên; mặc định: "
             + "administrator.", "The first administrator; default: administrator.");

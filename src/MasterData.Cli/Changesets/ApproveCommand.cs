@@ -55,7 +55,8 @@ internal static class ApproveCommand
             call => connection.Changesets.GetChangesetAsync(request, call), cancellationToken)).Changeset;
         person.Say(
             $"Duyệt đề xuất của {string.Join(", ", shown.Editors)}: {shown.Comment} (mã băm {shown.ContentHash})",
-            $"Approving the changeset of {string.Join(", ", shown.Editors)}: {shown.Comment} (hash {shown.ContentHash})");
+            $"Approving the changeset of {string.Join(", ", shown.Editors)}: {shown.Comment} (hash "
+            + $"{shown.ContentHash})");
         foreach (var act in shown.NewActs)
         {
             person.Say($"  Văn bản mới: {ProtoJson.Line(act)}", $"  New act: {ProtoJson.Line(act)}");

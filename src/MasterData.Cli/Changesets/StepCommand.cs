@@ -7,7 +7,8 @@ using MasterData.Cli.Connecting;
 namespace MasterData.Cli.Changesets;
 
 /// <summary>
-/// The commands that take a changeset one step on: <c>submit</c> and <c>withdraw</c> of its author, <c>return</c> and <c>reject</c> of the approver. They differ in their words and in the call.
+/// The commands that take a changeset one step on: <c>submit</c> and <c>withdraw</c> of its author, <c>return</c> and
+/// <c>reject</c> of the approver. They differ in their words and in the call.
 /// </summary>
 internal static class StepCommand
 {

@@ -19,7 +19,8 @@ internal sealed record Target(Uri Address, MasterDataCredentials Credentials, bo
                 ExitCode.Usage,
                 $"{Address} không mã hóa và không phải máy này: ai ở giữa cũng đọc được khoá. Dùng https, hoặc thêm "
                 + "--allow-insecure nếu chấp nhận.",
-                $"{Address} is not encrypted and not this machine: everybody on the way can read the key. Use https, or "
+                $"{Address} is not encrypted and not this machine: everybody on the way can read the key. Use https, "
+                + "or "
                 + "add --allow-insecure if you accept that.");
         }
     }

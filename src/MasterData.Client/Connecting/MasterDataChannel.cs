@@ -51,7 +51,8 @@ public sealed class MasterDataChannel : IDisposable
         if (!allowInsecure && !credentials.IsNone && !IsPrivate(address))
         {
             throw new ArgumentException(
-                $"{address} is not encrypted and not this machine: a key is sent over https only, unless AllowInsecure.",
+                $"{address} is not encrypted and not this machine: a key is sent over https only, unless "
+                + "AllowInsecure.",
                 nameof(address));
         }
 

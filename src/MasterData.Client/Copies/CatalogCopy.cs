@@ -8,6 +8,7 @@ namespace MasterData.Client.Copies;
 /// <summary>A local copy of one catalog, proved to equal the authority's at its version. Readers never wait.</summary>
 public sealed partial class CatalogCopy
 {
+    private readonly CopyOwner _owner = new();
     private readonly Lock _writing = new();
     private readonly Freshness _freshness;
     private readonly Func<CatalogState, string?>? _accept;
@@ -24,11 +25,17 @@ public sealed partial class CatalogCopy
     /// <summary>The id of the catalog.</summary>
     public string Catalog { get; }
 
+    /// <summary>
+    /// The id of the authority whose content this is, as the service said; empty: only Redis or a file brought it yet.
+    /// </summary>
+    /// <remarks>Content of another authority is not taken until <see cref="ForgetAuthority"/>.</remarks>
+    public string Authority => _owner.Authority;
+
     /// <summary>How fresh it is.</summary>
     /// <remarks>A copy that rejected the newest version shows what is known to be old: it is not live.</remarks>
     public CopyState State =>
         _freshness.Of(_state is not null, FollowsRedis) is var state && state is CopyState.Live
-            && (_rejected is not null || _isForeign)
+            && (_rejected is not null || _owner.IsForeign)
             ? CopyState.Stale
             : state;
 
@@ -53,6 +60,11 @@ public sealed partial class CatalogCopy
     /// <exception cref="InvalidOperationException">There is nothing to read yet.</exception>
     public CatalogState Snapshot =>
         _state ?? throw new InvalidOperationException($"The copy of {Catalog} has nothing to read yet.");
+
+    /// <summary>
+    /// Lets the next authority that the service names take the copy over, whatever its epoch; until then it stays.
+    /// </summary>
+    public void ForgetAuthority() => _owner.Begin("");
 
     /// <summary>Everything recorded of a code; null: no such code.</summary>
     public ItemDocument? Find(string code) => Snapshot.Find(code);
@@ -103,6 +115,16 @@ public sealed partial class CatalogCopy
 
     internal CatalogState? Current => _state;
 
+    internal void Begin(string authority) => _owner.Begin(authority);
+
+    /// <summary>Whether the service that answers is this copy's; what another says of it is passed over.</summary>
+    internal bool IsOf(string authority)
+    {
+        var refusal = _owner.Refusal(authority);
+        Reason = refusal ?? Reason;
+        return refusal is null;
+    }
+
     /// <summary>Whether it shows what Redis has, which a moment ago was not older than this.</summary>
     internal bool FollowsRedis
     {
@@ -124,9 +146,14 @@ public sealed partial class CatalogCopy
         CopySource source,
         string? authority = null)
     {
-        var takenOver = IsTakenOver(authority);
-        if (IsFarAhead(state.Head)
-            || (!takenOver && Received is { } received && !IsLater(state.Head, received.Head)))
+        if (CopyOwner.Refusal(state.Head, _time.GetUtcNow()) is { } tooFar)
+        {
+            Reason = tooFar;
+            return false;
+        }
+
+        var takenOver = _owner.IsTakenOver(authority);
+        if (!takenOver && Received is { } received && !IsLater(state.Head, received.Head))
         {
             return false;
         }
@@ -144,7 +171,7 @@ public sealed partial class CatalogCopy
         if (takenOver)
         {
             // Before anybody is told of the content: who is told asks whose it is.
-            _authority = authority!;
+            _owner.Begin(authority!);
         }
 
         if (!Show(state, shown, isWhole, source, takenOver))

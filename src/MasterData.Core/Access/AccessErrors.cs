@@ -73,9 +73,11 @@ internal static class AccessErrors
 
     /// <summary>Somebody has, or had, a key of this principal.</summary>
     public static MasterDataException PrincipalExists(string principal) => new(ErrorReason.PrincipalExists, new(
-        $"“{principal}” đã có khóa, và không ai nhận thêm khóa do người khác tạo. Hãy tự tạo khóa bằng khóa quản trị của "
+        $"“{principal}” đã có khóa, và không ai nhận thêm khóa do người khác tạo. Hãy tự tạo khóa bằng khóa quản trị "
+        + "của "
         + "chính mình, hoặc dùng một định danh mới.",
-        $"“{principal}” has had a key, and nobody gets another one that somebody else has made. Make a key for yourself, "
+        $"“{principal}” has had a key, and nobody gets another one that somebody else has made. Make a key for "
+        + "yourself, "
         + "or use a new principal."))
     {
         Metadata = new Dictionary<string, string> { ["principal"] = principal },

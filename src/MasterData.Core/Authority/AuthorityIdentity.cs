@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace MasterData.Core.Authority;
 
-/// <summary>Who this authority is: its public id, and its signature, which nobody without the database can make.</summary>
+/// <summary>
+/// Who this authority is: its public id, and its signature, which nobody without the database can make.
+/// </summary>
 internal sealed class AuthorityIdentity
 {
     private volatile Known? _known;

@@ -24,7 +24,8 @@ internal sealed record CatalogAnswer(long Version, IReadOnlyList<string> Steward
     public async Task<CatalogView> SeenAsync(
         ReadPoints points, CatalogProposal wanted, CancellationToken cancellationToken)
     {
-        var point = await points.ResolveAsync(wanted.Catalog, null, new(Version, Instant: null, Epoch: ""), cancellationToken);
+        var point = await points.ResolveAsync(
+            wanted.Catalog, null, new(Version, Instant: null, Epoch: ""), cancellationToken);
         return wanted.Seen(point.Head, Stewards, Approvers);
     }
 

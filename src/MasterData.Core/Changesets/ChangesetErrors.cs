@@ -72,9 +72,11 @@ internal static class ChangesetErrors
     /// <summary>Author or approvers have lost the right that the changeset rests on.</summary>
     public static MasterDataException RightWithdrawn(Changeset changeset, string principal, string role) =>
         new(ErrorReason.RightWithdrawn, new(
-            $"“{principal}” không còn quyền mà đề xuất “{changeset.Id}” dựa vào. Hãy trả lại để phê duyệt lại, hoặc lập "
+            $"“{principal}” không còn quyền mà đề xuất “{changeset.Id}” dựa vào. Hãy trả lại để phê duyệt lại, hoặc "
+            + "lập "
             + "đề xuất mới nếu người lập không còn quyền.",
-            $"“{principal}” no longer has the right that the changeset “{changeset.Id}” rests on. Return it and have it "
+            $"“{principal}” no longer has the right that the changeset “{changeset.Id}” rests on. Return it and have "
+            + "it "
             + "approved again; where its author lost the right, make a new changeset."))
         {
             Metadata = About(changeset.Id, ("principal", principal), ("role", role), ("catalog", changeset.Catalog)),

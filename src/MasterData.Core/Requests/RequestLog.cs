@@ -31,7 +31,8 @@ internal static class RequestLog
         /// <param name="content">The hash of who asks what.</param>
         /// <param name="resource">The resource name of what the write made or changed.</param>
         /// <param name="now">When.</param>
-        /// <param name="answer">What of the answer may change afterwards, and a repeated request gets as it was.</param>
+        /// <param name="answer">What of the answer may change afterwards, and a repeated request gets as it
+        /// was.</param>
         public void AddRequest(
             string requestId, Hash content, string resource, DateTimeOffset now, string answer = "")
         {

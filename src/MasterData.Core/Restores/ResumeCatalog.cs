@@ -26,7 +26,8 @@ internal sealed class ResumeCatalog(
     /// Goes on in the same epoch where the database again holds what was seen; else gives up
     /// the versions of <paramref name="discard"/> and begins a new epoch of this catalog alone.
     /// </summary>
-    /// <exception cref="MasterDataException">CATALOG_NOT_FOUND, NO_CHANGE, DISCARD_REQUIRED, INVALID_FIELDS.</exception>
+    /// <exception cref="MasterDataException">CATALOG_NOT_FOUND, NO_CHANGE, DISCARD_REQUIRED,
+    /// INVALID_FIELDS.</exception>
     public async Task<Resumed> ExecuteAsync(
         Actor actor,
         string catalog,

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace MasterData.Core.Storage;
 
-/// <summary>Makes the database ready: takes the lock, checks SQLite, migrates, reads who it is. Holds the lock until disposed.</summary>
+/// <summary>
+/// Makes the database ready: takes the lock, checks SQLite, migrates, reads who it is. Holds the lock until disposed.
+/// </summary>
 internal sealed partial class DatabaseStartup(
     MasterDataContextFactory contexts,
     LoadAuthority authority,

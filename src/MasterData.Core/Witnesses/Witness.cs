@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace MasterData.Core.Witnesses;
 
-/// <summary>Remembers outside the database what this server has shown, so that a database put back is noticed.</summary>
+/// <summary>
+/// Remembers outside the database what this server has shown, so that a database put back is noticed.
+/// </summary>
 internal sealed partial class Witness(
     AuthorityIdentity identity, IOptions<StorageOptions> options, TimeProvider time, ILogger<Witness> logger)
 {
@@ -17,7 +19,9 @@ internal sealed partial class Witness(
     private WitnessContent? _written;
     private bool _fails;
 
-    /// <summary>Whether the data folder names another authority: nothing is published and nothing put into Redis.</summary>
+    /// <summary>
+    /// Whether the data folder names another authority: nothing is published and nothing put into Redis.
+    /// </summary>
     public bool IsForeign { get; private set; }
 
     /// <summary>What is remembered; before the start, nothing.</summary>

@@ -15,7 +15,9 @@ internal sealed record WitnessContent
     /// <summary>The ids of revoked keys.</summary>
     public ImmutableSortedSet<string> RevokedKeys { get; init; } = Empty;
 
-    /// <summary>Grants that stand, each <c>principal role catalog</c>: one that is missing later was withdrawn.</summary>
+    /// <summary>
+    /// Grants that stand, each <c>principal role catalog</c>: one that is missing later was withdrawn.
+    /// </summary>
     public ImmutableSortedSet<string> Grants { get; init; } = Empty;
 
     /// <summary>Grants that were withdrawn and not given again.</summary>

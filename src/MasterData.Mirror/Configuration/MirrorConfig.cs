@@ -106,7 +106,8 @@ internal sealed record MirrorConfig
         if (!AllowInsecure && !MasterDataChannel.IsPrivate(Server))
         {
             throw new MirrorException(
-                $"{path}: {Server} không mã hóa và không phải máy này nên khóa có thể bị đọc trộm. Dùng https, hoặc đặt "
+                $"{path}: {Server} không mã hóa và không phải máy này nên khóa có thể bị đọc trộm. Dùng https, hoặc "
+                + "đặt "
                 + "allow_insecure nếu chấp nhận.",
                 $"{path}: {Server} is not encrypted and not this machine, so the key could be read on the way. Use "
                 + "https, or set allow_insecure if you accept that.");

@@ -13,7 +13,8 @@ internal sealed class RetryPause(TimeProvider time)
     private long _since;
 
     /// <summary>How much of the pause is left; zero: it may be tried.</summary>
-    public TimeSpan Left => _pause - time.GetElapsedTime(_since) is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    public TimeSpan Left =>
+        _pause - time.GetElapsedTime(_since) is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>Whether the last try failed.</summary>
     public bool HasFailed => _pause > TimeSpan.Zero;

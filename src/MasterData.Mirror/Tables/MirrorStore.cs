@@ -34,7 +34,8 @@ internal sealed class MirrorStore(MirrorDatabase database, TimeProvider time)
     }
 
     /// <summary>The head that the tables say they have, and whose it is; null: none.</summary>
-    public async Task<(CatalogHead Head, string Authority)?> HeadAsync(string catalog, CancellationToken cancellationToken)
+    public async Task<(CatalogHead Head, string Authority)?> HeadAsync(
+        string catalog, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await HeadAsync(connection, catalog, cancellationToken);

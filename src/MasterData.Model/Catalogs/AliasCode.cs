@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 namespace MasterData.Catalogs;
 
 /// <summary>The code of an alias rule: text with <c>${group}</c> for the named groups of its pattern.</summary>
-/// <remarks>Only this form is read. The substitutions of <see cref="Regex"/> are more, and some of them throw.</remarks>
+/// <remarks>
+/// Only this form is read. The substitutions of <see cref="Regex"/> are more, and some of them throw.
+/// </remarks>
 internal static partial class AliasCode
 {
     /// <summary>Whether each <c>$</c> begins a group that <paramref name="pattern"/> has.</summary>

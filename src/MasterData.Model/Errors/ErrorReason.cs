@@ -120,7 +120,9 @@ public enum ErrorReason
     /// </summary>
     RightWithdrawn = 41,
 
-    /// <summary>ALREADY_EXISTS. The principal has had a key; nobody else makes it another. Metadata: principal.</summary>
+    /// <summary>
+    /// ALREADY_EXISTS. The principal has had a key; nobody else makes it another. Metadata: principal.
+    /// </summary>
     PrincipalExists = 42,
 
     /// <summary>NOT_FOUND. There is no such grant, or it no longer waits. Metadata: grant.</summary>

@@ -89,7 +89,13 @@ internal sealed class ChangesetService(
         ApproveChangesetRequest request, ServerCallContext context)
     {
         var changed = await ReviewAsync(
-            context, ReviewDecision.Approve, request.Name, request.Etag, request.RequestId, request.Comment, request.ContentHash);
+            context,
+            ReviewDecision.Approve,
+            request.Name,
+            request.Etag,
+            request.RequestId,
+            request.Comment,
+            request.ContentHash);
         return new() { Changeset = changed };
     }
 

@@ -33,7 +33,11 @@ internal static partial class PrivateFolder
         {
             Directory.CreateDirectory(folder, Folder);
             System.IO.File.SetUnixFileMode(folder, Folder);
-            var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+            var all = new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                AttributesToSkip = FileAttributes.ReparsePoint,
+            };
             foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", all))
             {
                 entry.UnixFileMode = entry is DirectoryInfo ? Folder : File;

@@ -43,10 +43,11 @@ internal sealed record Welcome(string Text)
             """;
         return new(setupFile is null ? where : $"""
             {where}
-            Chưa có người quản trị. Đổi mã khởi tạo lấy khóa đầu tiên (dùng một lần, trong 30 phút). Mã nằm trong tệp dưới
-            đây, chỉ chủ tệp đọc được; ở máy khác hãy chạy “masterdata setup” rồi dán mã vào khi được hỏi.
-            There is no administrator yet. Trade the setup token for the first key (once, within 30 minutes). It is in the
-            file below, which only its owner can read; on another machine run “masterdata setup” and paste it when asked.
+            Chưa có người quản trị. Đổi mã khởi tạo lấy khóa đầu tiên (dùng một lần, trong 30 phút). Mã nằm trong
+            tệp dưới đây, chỉ chủ tệp đọc được; ở máy khác hãy chạy “masterdata setup” rồi dán mã vào khi được hỏi.
+            There is no administrator yet. Trade the setup token for the first key (once, within 30 minutes). It is
+            in the file below, which only its owner can read; on another machine run “masterdata setup” and paste it
+            when asked.
 
               {ClientCommand.Text} setup --url {settings.GrpcAddress} --token-file {ClientCommand.Quoted(setupFile)}
 

@@ -2,7 +2,9 @@ using MasterData.Testing;
 
 namespace MasterData.EndToEndTests.Attacks;
 
-/// <summary>A demo server with all its seeds, and so few connections for each address that a test uses them up.</summary>
+/// <summary>
+/// A demo server with all its seeds, and so few connections for each address that a test uses them up.
+/// </summary>
 public sealed class AttackServer : IAsyncLifetime
 {
     /// <summary>How many connections an address may have.</summary>

@@ -14,7 +14,8 @@ public sealed class SetupTests
         var file = Path.Combine(server.DataFolder, "setup-token.txt");
         var copy = Path.Combine(server.DataFolder, "copy.txt");
         File.Copy(file, copy);
-        var printed = server.Program.OutputLines.Single(line => line.Contains(" setup --url ", StringComparison.Ordinal));
+        var printed = server.Program.OutputLines.Single(
+            line => line.Contains(" setup --url ", StringComparison.Ordinal));
 
         var setup = await CliProcess.RunAsync(
             [.. printed[printed.IndexOf("setup --url", StringComparison.Ordinal)..].Split(' '), "-o", "csv"],

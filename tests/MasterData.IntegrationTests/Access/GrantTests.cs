@@ -29,7 +29,8 @@ public abstract class GrantTests(Database database)
 
         Assert.Equal([Steward], await OfAsync(server, "lan"));
         Assert.Contains(server.Logs.All, line => line.Contains("by an alone", StringComparison.Ordinal));
-        Assert.Contains(await TrailAsync(server, "lan"), entry => entry == "grant.give role=Steward catalog=admin-units alone");
+        Assert.Contains(
+            await TrailAsync(server, "lan"), entry => entry == "grant.give role=Steward catalog=admin-units alone");
         var before = server.Logs.All.Count();
         await server.Get<WarnOfLoneGrants>().ExecuteAsync(Cancellation);
         Assert.Contains(

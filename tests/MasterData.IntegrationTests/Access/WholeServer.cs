@@ -87,7 +87,8 @@ internal sealed class WholeServer : IAsyncDisposable
         string host = "")
     {
         var request = new HttpRequestMessage(method, path);
-        foreach (var (name, value) in new[] { ("authorization", authorization), ("accept-language", language), ("host", host) })
+        foreach (var (name, value) in new[] { ("authorization", authorization), ("accept-language", language), (
+            "host", host) })
         {
             if (value is not "")
             {

@@ -26,7 +26,8 @@ internal sealed class CacheLoop : IAsyncDisposable
             _connection,
             new HeadSeal(server.Get<AuthorityIdentity>()),
             server.Memory,
-            new NoticeRestore(server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>(), server.Get<ReaderClaims>()),
+            new NoticeRestore(
+                server.Get<MasterDataContextFactory>(), server.Get<SuspendCatalog>(), server.Get<ReaderClaims>()),
             server.Get<Witness>(),
             Health,
             TimeProvider.System,

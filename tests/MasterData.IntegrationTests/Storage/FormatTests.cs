@@ -27,8 +27,10 @@ public abstract class FormatTests(Database database)
             () => CatalogServer.StartAsync(address, Cancellation));
 
         Assert.Contains(format, refusal.Text.En, StringComparison.Ordinal);
-        Assert.Contains(address.Postgres is "" ? address.Folder : "PostgreSQL", refusal.Text.En, StringComparison.Ordinal);
-        Assert.Contains(address.Postgres is "" ? address.Folder : "PostgreSQL", refusal.Text.Vi, StringComparison.Ordinal);
+        Assert.Contains(
+            address.Postgres is "" ? address.Folder : "PostgreSQL", refusal.Text.En, StringComparison.Ordinal);
+        Assert.Contains(
+            address.Postgres is "" ? address.Folder : "PostgreSQL", refusal.Text.Vi, StringComparison.Ordinal);
     }
 
     [Fact]

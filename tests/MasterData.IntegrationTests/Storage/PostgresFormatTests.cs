@@ -1,3 +1,4 @@
 namespace MasterData.IntegrationTests.Storage;
 
-public sealed class PostgresFormatTests(PostgresDatabase database) : FormatTests(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresFormatTests(PostgresDatabase database)
+    : FormatTests(database), IClassFixture<PostgresDatabase>;

@@ -20,7 +20,8 @@ public sealed class PlainTextTests
         Assert.Equal("a b c\ufffdd", PlainText.Line("a\0b\nc\ud83dd", 100));
 
     [Fact]
-    public void Line_OfAnyText_IsShortAndPlain() => Gen.String[Gen.Char, 0, 60].Select(Gen.Int[0, 70]).Sample((text, max) =>
+    public void Line_OfAnyText_IsShortAndPlain() =>
+        Gen.String[Gen.Char, 0, 60].Select(Gen.Int[0, 70]).Sample((text, max) =>
     {
         var line = PlainText.Line(text, max);
 

@@ -27,7 +27,8 @@ internal sealed class CancelGrant(WriteOnce writeOnce, TimeProvider clock)
                 db.Remove(found);
                 var name = GrantChanges.NameOf(found.Principal);
                 db.Audit(
-                    actor, Action, name, $"{GrantChanges.ActionOf(found.Change)} {GrantChanges.Detail(found.Grant)}", now);
+                    actor, Action, name, $"{GrantChanges.ActionOf(found.Change)} "
+                        + $"{GrantChanges.Detail(found.Grant)}", now);
                 db.AddRequest(requestId, hash, name, now, PendingGrants.Write(found));
                 try
                 {

@@ -28,7 +28,8 @@ internal static class GrantChanges
         {
             var state = await db.GetAccessStateAsync(cancellationToken);
             state.Touch();
-            if (await db.FindAsync<PrincipalGrant>([principal, grant.Role, grant.Catalog], cancellationToken) is not null)
+            if (await db.FindAsync<PrincipalGrant>(
+                [principal, grant.Role, grant.Catalog], cancellationToken) is not null)
             {
                 return;
             }
@@ -52,7 +53,8 @@ internal static class GrantChanges
         public async Task WithdrawAsync(string principal, Grant grant, CancellationToken cancellationToken)
         {
             await db.TouchAccessAsync(cancellationToken);
-            if (await db.FindAsync<PrincipalGrant>([principal, grant.Role, grant.Catalog], cancellationToken) is { } row)
+            if (await db.FindAsync<PrincipalGrant>(
+                [principal, grant.Role, grant.Catalog], cancellationToken) is { } row)
             {
                 db.Remove(row);
             }

@@ -8,7 +8,8 @@ namespace MasterData.Core.Access;
 internal static class CatalogGrants
 {
     /// <summary>
-    /// Makes exactly these principals stewards and approvers of a catalog, or lets that wait for a second administrator;
+    /// Makes exactly these principals stewards and approvers of a catalog, or lets that wait for a second
+    /// administrator;
     /// saved with the context.
     /// </summary>
     /// <returns>Who holds the roles once it is saved.</returns>

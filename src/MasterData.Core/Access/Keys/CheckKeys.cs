@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Core.Access;
 
-/// <summary>Asks the database which keys are still good, and what they may do; for streams that go on for days.</summary>
+/// <summary>
+/// Asks the database which keys are still good, and what they may do; for streams that go on for days.
+/// </summary>
 internal sealed class CheckKeys(MasterDataContextFactory contexts, TimeProvider clock)
 {
     private const int MostAtOnce = 500;

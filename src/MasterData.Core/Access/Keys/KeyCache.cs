@@ -83,7 +83,9 @@ internal sealed class KeyCache(TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets a key that the database has refused: it is not to be believed when the database is gone.</summary>
+    /// <summary>
+    /// Forgets a key that the database has refused: it is not to be believed when the database is gone.
+    /// </summary>
     /// <param name="secret">The secret.</param>
     /// <param name="revoked">Whether it was revoked, which is for ever.</param>
     public void Refuse(string secret, bool revoked)

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Core.Access;
 
-/// <summary>Makes one principal the only administrator, for somebody who has access to the files of the server.</summary>
+/// <summary>
+/// Makes one principal the only administrator, for somebody who has access to the files of the server.
+/// </summary>
 internal sealed class RecoverAdministrator(MasterDataContextFactory contexts, TimeProvider clock)
 {
     /// <summary>Withdraws the administrators, ends what waits, and makes a key of a new administrator.</summary>
@@ -37,7 +39,8 @@ internal sealed class RecoverAdministrator(MasterDataContextFactory contexts, Ti
         var (key, secret) = db.AddKey(principal, AccessStore.MostDays, now);
         var withdrawn = string.Join(' ', former.Select(grant => $"{grant.Principal}@{grant.Catalog}"));
         db.Audit(
-            Actor.System, "admin.recover", ResourceName.OfKey(key.Id), $"principal={principal} former={withdrawn}", now);
+            Actor.System, "admin.recover", ResourceName
+                .OfKey(key.Id), $"principal={principal} former={withdrawn}", now);
         await db.SaveChangesAsync(cancellationToken);
         return new(AccessStore.Describe(key, grants), secret);
     }

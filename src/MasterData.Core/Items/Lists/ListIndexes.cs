@@ -25,7 +25,9 @@ internal sealed class ListIndexes(OldStates old)
         return Add(key, state).Value;
     }
 
-    /// <summary>Whether the list at a point is of the newest version and at hand, so that reading it is cheap.</summary>
+    /// <summary>
+    /// Whether the list at a point is of the newest version and at hand, so that reading it is cheap.
+    /// </summary>
     internal bool Holds(ReadPoint point) => point.State is not null && Find(KeyOf(point)) is { IsValueCreated: true };
 
     private static IndexKey KeyOf(ReadPoint point) =>

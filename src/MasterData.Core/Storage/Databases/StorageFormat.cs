@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Core.Storage;
 
-/// <summary>The format of the database. Its number stands in the names of the migrations that the database has had.</summary>
+/// <summary>
+/// The format of the database. Its number stands in the names of the migrations that the database has had.
+/// </summary>
 /// <remarks>
 /// There is no release yet, so each change of the tables raises the number and begins the migrations anew
 /// (<c>scripts/migrations.sh</c>). A database of another build is refused instead of being changed.
@@ -15,7 +17,9 @@ internal static class StorageFormat
 
     private const string Mark = "_Format";
 
-    /// <summary>The number of a database that this build does not read; null: it does, or there are no tables yet.</summary>
+    /// <summary>
+    /// The number of a database that this build does not read; null: it does, or there are no tables yet.
+    /// </summary>
     /// <returns>The number; zero if the database does not say one.</returns>
     public static async Task<int?> FindOtherAsync(DbContext db, CancellationToken cancellationToken)
     {
@@ -37,7 +41,8 @@ internal static class StorageFormat
 
     private static int NumberOf(string migration) =>
         migration.LastIndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at
-        && int.TryParse(migration.AsSpan(at + Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && int.TryParse(
+            migration.AsSpan(at + Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : 0;
 }

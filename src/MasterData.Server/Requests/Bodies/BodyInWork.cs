@@ -31,7 +31,9 @@ internal sealed class BodyInWork(BodyBudget budget, HttpContext context) : IDisp
         }
     }
 
-    /// <summary>The request has come: a small one no longer counts, nor that of a stream, which goes on for weeks.</summary>
+    /// <summary>
+    /// The request has come: a small one no longer counts, nor that of a stream, which goes on for weeks.
+    /// </summary>
     public void Settle(bool isStream)
     {
         if (isStream || _taken <= OpenBytes)

@@ -5,7 +5,9 @@ using MasterData.Core.Requests;
 namespace MasterData.Server.Requests;
 
 /// <summary>Waits for the bytes of one request: 10 seconds up to 1 MiB, beyond that 64 KiB a second.</summary>
-/// <remarks>A caller that was faster may not be silent for the time it has saved: never longer than 10 seconds.</remarks>
+/// <remarks>
+/// A caller that was faster may not be silent for the time it has saved: never longer than 10 seconds.
+/// </remarks>
 internal sealed class BodyPatience(PipeReader reader, TimeProvider time) : IDisposable
 {
     /// <summary>How long a request may take up to its first MiB.</summary>

@@ -3,7 +3,9 @@ using Google.Protobuf.Reflection;
 
 namespace MasterData.Server.Requests;
 
-/// <summary>The fields that a message may repeat, and how often: made once from its descriptor for the counting.</summary>
+/// <summary>
+/// The fields that a message may repeat, and how often: made once from its descriptor for the counting.
+/// </summary>
 /// <remarks>
 /// A count begins anew in each element of a repeated field, such as an operation, and goes on through the messages in
 /// it that are not repeated: those may stand there several times, and protobuf merges them.

@@ -7,7 +7,9 @@ using MasterData.IntegrationTests.Storage;
 
 namespace MasterData.IntegrationTests.Changesets;
 
-/// <summary>Whatever several people try in whatever order, nothing is published without a second person's right.</summary>
+/// <summary>
+/// Whatever several people try in whatever order, nothing is published without a second person's right.
+/// </summary>
 /// <remarks>MASTERDATA_SEQUENCES says how many sequences; scripts/rights.sh runs ten thousand.</remarks>
 public sealed class SequenceTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
 {

@@ -4,7 +4,9 @@ using MasterData.Core.Changesets;
 
 namespace MasterData.IntegrationTests.Changesets;
 
-/// <summary>One changeset and four people; what happened is written down apart from what the service remembers.</summary>
+/// <summary>
+/// One changeset and four people; what happened is written down apart from what the service remembers.
+/// </summary>
 /// <remarks>The people come with all rights that they ever had, as with a key that another server remembers.</remarks>
 internal sealed class SequenceWorld
 {
