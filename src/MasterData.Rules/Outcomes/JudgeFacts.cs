@@ -22,10 +22,13 @@ namespace MasterData.Outcomes;
 /// </summary>
 internal sealed class JudgeFacts(FactStore store, string catalog, PublishingContext context)
 {
-    private readonly Refusals _refusals = new();
+    private readonly Refusals _refusals = new(ImmutableHashSet<Rule>.Empty);
 
     /// <summary>Rules that tests switch off, to see that their loss is noticed.</summary>
-    public IReadOnlySet<Rule> RulesOff { get; init; } = ImmutableHashSet<Rule>.Empty;
+    public IReadOnlySet<Rule> RulesOff
+    {
+        init => _refusals = new(value);
+    }
 
     /// <summary>Whether a changeset without any difference is accepted: to publish facts that change no document.</summary>
     public bool AllowNoChange { get; init; }
@@ -72,7 +75,7 @@ internal sealed class JudgeFacts(FactStore store, string catalog, PublishingCont
         var problems = new NewProblems(derivation, old.Schema, described.Schema).Judge();
         var places = new Places(facts, content);
         var texts = new ProblemTexts(facts, described.Schema);
-        foreach (var problem in problems.Refused.Where(problem => !RulesOff.Contains(problem.Rule)))
+        foreach (var problem in problems.Refused)
         {
             var code = texts.CodeOf(problem);
             _refusals.Add(

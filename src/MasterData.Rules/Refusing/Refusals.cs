@@ -2,8 +2,11 @@ using MasterData.Errors;
 
 namespace MasterData.Refusing;
 
-/// <summary>Collects everything that is wrong; the same is kept once. They are told in order of operation, then field.</summary>
-internal sealed class Refusals
+/// <summary>
+/// Collects everything that is wrong; the same is kept once. It is told in order of operation, then field.
+/// </summary>
+/// <param name="off">Rules that tests switch off.</param>
+internal sealed class Refusals(IReadOnlySet<Rule> off)
 {
     private readonly HashSet<(int, string, string, Rule, string)> _seen = [];
     private readonly List<Refusal> _all = [];
@@ -20,7 +23,7 @@ internal sealed class Refusals
     /// <summary>Adds what an operation breaks.</summary>
     public void Add(int operation, string code, string field, Rule rule, (Text Message, Text Remedy) says)
     {
-        if (!_seen.Add((operation, code, field, rule, says.Message.En)))
+        if (off.Contains(rule) || !_seen.Add((operation, code, field, rule, says.Message.En)))
         {
             return;
         }

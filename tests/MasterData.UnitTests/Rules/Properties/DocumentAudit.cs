@@ -1,3 +1,4 @@
+using MasterData.Facts;
 using MasterData.Items;
 
 namespace MasterData.UnitTests.Facts.Properties;
@@ -154,9 +155,11 @@ internal sealed class DocumentAudit
                 : $"{code} of kind {slice.Kind} stands under {slice.Parent} of kind {parent.Kind}";
     }
 
-    // What a history states of kinds is published as a finding (rule 32).
+    // What a history states of kinds is published as a finding (rule 32), and is no reason to refuse what keeps it
+    // (rule 34).
     private bool IsByHistory(params string[] codes) => codes
         .SelectMany(code => _world.Store.Bearings.GetValueOrDefault(code, []))
-        .SelectMany(bearing => _world.Store.Threads[bearing.Thread].Facts)
-        .Any(fact => fact.Mark is not MasterData.Facts.FactMark.None && fact.Event!.Value.Version > 1);
+        .SelectMany(bearing => _world.Store.Threads[bearing.Thread].Facts
+            .Concat(_world.Store.Past.GetValueOrDefault(bearing.Thread, []).Select(past => past.Fact)))
+        .Any(fact => fact.Mark is not FactMark.None && fact.Event!.Value.Version > 1);
 }
