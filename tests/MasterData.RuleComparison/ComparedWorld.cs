@@ -60,8 +60,10 @@ internal sealed class ComparedWorld
         {
             return new()
             {
-                ["refused"] = new JsonArray([.. outcome.Refusals.Select(refusal => (JsonNode)$"{refusal.Rule}").DistinctBy(
-                    rule => rule.ToString())]),
+                ["refused"] = new JsonArray(
+                [
+                    .. outcome.Refusals.Select(refusal => $"{refusal.Rule}").Distinct().Select(rule => (JsonNode)rule),
+                ]),
                 ["says"] = string.Join("; ", outcome.Refusals.Select(refusal => refusal.Violation.Message.En)),
             };
         }

@@ -21,7 +21,8 @@ internal static class Documents
         slice.ShortName,
         slice.Kind,
         slice.Parent,
-        new JsonArray([.. slice.Attributes.Select(attribute => (JsonNode)new JsonArray(attribute.Id, attribute.Value))]),
+        new JsonArray(
+            [.. slice.Attributes.Select(attribute => (JsonNode)new JsonArray(attribute.Id, attribute.Value))]),
         Texts(slice.StartActs),
         Texts(slice.EndActs),
         slice.Disposition switch

@@ -1,7 +1,6 @@
 using MasterData.Catalogs;
 using MasterData.Facts;
 using MasterData.Items;
-using MasterData.Spines;
 
 namespace MasterData.Deriving;
 

@@ -27,9 +27,7 @@ internal static class ItemDocuments
             return null;
         }
 
-        slices.Sort((left, right) => (left.ValidFrom, left.ValidTo).CompareTo((right.ValidFrom, right.ValidTo)) is not 0 and var order
-            ? order
-            : string.CompareOrdinal(left.Unit, right.Unit));
+        slices.Sort(Compare);
         return new()
         {
             Code = code,
@@ -38,6 +36,11 @@ internal static class ItemDocuments
             Legs = [.. Once(legs.FindAll(leg => units.Contains(leg.From) || units.Contains(leg.To)))],
         };
     }
+
+    private static int Compare(Slice left, Slice right) =>
+        (left.ValidFrom, left.ValidTo).CompareTo((right.ValidFrom, right.ValidTo)) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(left.Unit, right.Unit);
 
     // A leg between two threads that bear the code stands in both views.
     private static List<Leg> Once(List<Leg> legs)

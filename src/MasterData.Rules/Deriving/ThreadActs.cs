@@ -1,5 +1,4 @@
 using MasterData.Facts;
-using MasterData.Items;
 using MasterData.Spines;
 
 namespace MasterData.Deriving;
@@ -42,7 +41,9 @@ internal sealed class ThreadActs
     /// <summary>The acts that begin the slice of a day.</summary>
     public ActIds StartOf(DateOnly day) => ActIds.Of(_starts[day]);
 
-    /// <summary>The acts that end the unit on a day: those of the end, and of the legs unless the end says <c>legs</c>.</summary>
+    /// <summary>
+    /// The acts that end the unit on a day: those of the end, and of the legs unless the end says <c>legs</c>.
+    /// </summary>
     public ActIds EndOf(DateOnly day)
     {
         var acts = _ends[day].SelectMany(end => end.Acts);

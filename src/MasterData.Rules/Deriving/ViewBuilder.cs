@@ -90,7 +90,7 @@ internal sealed class ViewBuilder
 
     // Rule 5: the code that the parent thread bears on the day.
     private string ParentCode(DateOnly day) => At(FieldIds.Parent, day) is { Length: > 0 } parent
-        ? CodeOn(_spineOf(parent), day) ?? _spineOf(parent).Codes.LastOrDefault()?.Code ?? Missing
+        ? CodeOn(_spineOf(parent), day) ?? (_spineOf(parent).Codes is [.., var last] ? last.Code : Missing)
         : "";
 
     private ImmutableArray<AttributeValue> Attributes(DateOnly day)

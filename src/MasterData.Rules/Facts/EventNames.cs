@@ -1,5 +1,4 @@
 using MasterData.Items;
-using MasterData.Spines;
 
 namespace MasterData.Facts;
 

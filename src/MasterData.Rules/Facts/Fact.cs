@@ -9,13 +9,17 @@ internal sealed record Fact
     /// <summary>The kind, which gives key and value their meaning.</summary>
     public required FactKind Kind { get; init; }
 
-    /// <summary>The day on which it happened; <see cref="DateOnly.MinValue"/> for the open start and without day.</summary>
+    /// <summary>
+    /// The day on which it happened; <see cref="DateOnly.MinValue"/> for the open start and without day.
+    /// </summary>
     public DateOnly Day { get; init; } = DateOnly.MinValue;
 
     /// <summary>The thread it is about; of a leg the source, or <see cref="Leg.NotRecorded"/>.</summary>
     public string Thread { get; init; } = "";
 
-    /// <summary>The id of the unit, the field, the target of the leg, the ending, the code or the id of the act.</summary>
+    /// <summary>
+    /// The id of the unit, the field, the target of the leg, the ending, the code or the id of the act.
+    /// </summary>
     public string Key { get; init; } = "";
 
     /// <summary>The value of the field, the word for the event, the reason of the end, or the alias.</summary>
@@ -77,7 +81,9 @@ internal sealed record Fact
     /// <summary>The same fact as one that the present changeset states.</summary>
     public Fact Anew() => this with { Since = 0 };
 
-    /// <summary>Says which version made it true; only facts of the changeset that is published are not dated yet.</summary>
+    /// <summary>
+    /// Says which version made it true; only facts of the changeset that is published are not dated yet.
+    /// </summary>
     public void Publish(long version) => Since = Since is 0
         ? version
         : throw new InvalidOperationException($"The fact is true since version {Since}.");

@@ -31,7 +31,9 @@ internal sealed record FactStore
     /// <summary>The threads that are nowhere stated to stand under another.</summary>
     public ImmutableHashSet<string> Tops { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>Facts without thread: aliases by <c>alias/{code}</c>, acts by <c>act/{id}</c>, <c>catalog</c>.</summary>
+    /// <summary>
+    /// Facts without thread: aliases by <c>alias/{code}</c>, acts by <c>act/{id}</c>, <c>catalog</c>.
+    /// </summary>
     public ImmutableDictionary<string, ImmutableArray<Fact>> Known { get; init; } = NoEntries<ImmutableArray<Fact>>();
 
     /// <summary>The codes of aliases.</summary>
@@ -39,20 +41,16 @@ internal sealed record FactStore
         NoEntries<ImmutableArray<string>>();
 
     /// <summary>The facts of each event that hold now.</summary>
-    public ImmutableDictionary<EventName, ImmutableHashSet<Fact>> Events { get; init; } =
-        ImmutableDictionary<EventName, ImmutableHashSet<Fact>>.Empty;
+    public ImmutableDictionary<EventName, ImmutableHashSet<Fact>> Events { get; init; } = [];
 
     /// <summary>The facts that hold now by the version that made them true.</summary>
-    public ImmutableDictionary<long, ImmutableHashSet<Fact>> Since { get; init; } =
-        ImmutableDictionary<long, ImmutableHashSet<Fact>>.Empty;
+    public ImmutableDictionary<long, ImmutableHashSet<Fact>> Since { get; init; } = [];
 
     /// <summary>The facts that a version withdrew.</summary>
-    public ImmutableDictionary<long, ImmutableArray<PastFact>> Withdrawn { get; init; } =
-        ImmutableDictionary<long, ImmutableArray<PastFact>>.Empty;
+    public ImmutableDictionary<long, ImmutableArray<PastFact>> Withdrawn { get; init; } = [];
 
     /// <summary>The versions that withdrew what a version had made true.</summary>
-    public ImmutableDictionary<long, ImmutableSortedSet<long>> Undone { get; init; } =
-        ImmutableDictionary<long, ImmutableSortedSet<long>>.Empty;
+    public ImmutableDictionary<long, ImmutableSortedSet<long>> Undone { get; init; } = [];
 
     /// <summary>The facts of each thread that hold no more, latest last.</summary>
     public ImmutableDictionary<string, ImmutableArray<PastFact>> Past { get; init; } =

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MasterData.Catalogs;
 using MasterData.Items;
-using MasterData.Spines;
 
 namespace MasterData.Facts;
 
@@ -71,7 +70,8 @@ internal static class StoreUpdate
         FactStore store, WorkingFacts facts)
     {
         var children = store.Children.ToBuilder();
-        foreach (var (fact, count) in facts.Added.Select(fact => (fact, 1)).Concat(facts.Gone.Select(fact => (fact, -1))))
+        foreach (var (fact, count) in facts.Added.Select(fact => (fact, 1))
+            .Concat(facts.Gone.Select(fact => (fact, -1))))
         {
             if (fact is not { Kind: FactKind.State, Key: FieldIds.Parent, Value.Length: > 0 })
             {

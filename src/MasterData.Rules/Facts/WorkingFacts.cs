@@ -178,7 +178,9 @@ internal sealed class WorkingFacts(FactStore store)
     /// <summary>Gives the added facts that have none their events (rule 19).</summary>
     public void NameEvents() => EventNames.Give(this, store.Version + 1);
 
-    /// <summary>The id of a unit that begins: <c>code@day</c>, with <c>.2</c> if that was given before (rule 17).</summary>
+    /// <summary>
+    /// The id of a unit that begins: <c>code@day</c>, with <c>.2</c> if that was given before (rule 17).
+    /// </summary>
     public string NewUnit(string code, DateOnly day)
     {
         var plain = day == DateOnly.MinValue ? $"{code}@" : FormattableString.Invariant($"{code}@{day:yyyy-MM-dd}");

@@ -1,6 +1,5 @@
 using MasterData.Facts;
 using MasterData.Refusing;
-using MasterData.Spines;
 
 namespace MasterData.Judging;
 

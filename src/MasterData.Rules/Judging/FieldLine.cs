@@ -1,5 +1,4 @@
 using MasterData.Facts;
-using MasterData.Spines;
 
 namespace MasterData.Judging;
 

@@ -6,7 +6,6 @@ using MasterData.Documents;
 using MasterData.Facts;
 using MasterData.Items;
 using MasterData.Refusing;
-using MasterData.Spines;
 
 namespace MasterData.Judging;
 
@@ -18,6 +17,9 @@ internal sealed class KnownJudge(
     Refusals refusals,
     Places places)
 {
+    private readonly ILookup<string, string> _added = facts.Added.Where(fact => fact.Kind is FactKind.Alias)
+        .ToLookup(fact => fact.Value, fact => fact.Key, StringComparer.Ordinal);
+
     /// <summary>Judges what a changeset makes of them.</summary>
     public void Judge(ChangesetContent content)
     {
@@ -91,7 +93,7 @@ internal sealed class KnownJudge(
     }
 
     private IEnumerable<string> OwnersOf(string alias) => facts.Store.Spelled.GetValueOrDefault(alias, [])
-        .Concat(facts.Added.Where(fact => fact.Kind is FactKind.Alias && fact.Value == alias).Select(fact => fact.Key))
+        .Concat(_added[alias])
         .Distinct(StringComparer.Ordinal)
         .Where(code => facts.IsIssued(code)
             && facts.Known(KnownKey.OfAliases(code)).Any(fact => fact.Value == alias));

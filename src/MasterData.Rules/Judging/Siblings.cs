@@ -31,7 +31,8 @@ internal sealed class Siblings(Derivation derivation)
     {
         var threads = (parent.Length is 0 ? Facts.Tops() : Threads(parent)).Take(MostSiblings + 1).ToList();
         return (threads.Count > MostSiblings ? [] : threads)
-            .Select(thread => derivation.View(thread).Slices.LastOrDefault()).OfType<CodeSlice>()
+            .Select(thread => derivation.View(thread).Slices).Where(slices => slices.Count > 0)
+            .Select(slices => slices[^1])
             .Where(last => last.Slice.ValidTo == DateOnly.MaxValue && last.Slice.Parent == parent)
             .ToLookup(
                 last => (last.Slice.Kind, Folding.Fold(last.Slice.ShortName)),

@@ -4,7 +4,6 @@ using MasterData.Changesets.Working;
 using MasterData.Facts;
 using MasterData.Items;
 using MasterData.Refusing;
-using MasterData.Spines;
 
 namespace MasterData.Judging;
 

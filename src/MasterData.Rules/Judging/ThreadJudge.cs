@@ -3,8 +3,6 @@ using MasterData.Changesets.Working;
 using MasterData.Facts;
 using MasterData.Items;
 using MasterData.Refusing;
-using MasterData.Spines;
-using MasterData.Translating;
 
 namespace MasterData.Judging;
 
@@ -60,11 +58,13 @@ internal sealed class ThreadJudge(WorkingFacts facts, CatalogSchema schema)
 
     private IEnumerable<Problem> Missing(string thread, DateOnly begin, List<string> required)
     {
-        var stated = facts.Facts(thread).Where(fact => fact.Kind is FactKind.State && required.Contains(fact.Key)).ToList();
+        var stated = facts.Facts(thread)
+            .Where(fact => fact.Kind is FactKind.State && required.Contains(fact.Key)).ToList();
         foreach (var field in required.Where(field =>
             !stated.Exists(fact => fact.Key == field && fact.Day == begin && fact.Value.Length > 0)))
         {
-            yield return Of(Rule.FieldRequired, thread, begin, begin, facts.Facts(thread, begin)) with { Field = field };
+            var missing = Of(Rule.FieldRequired, thread, begin, begin, facts.Facts(thread, begin));
+            yield return missing with { Field = field };
         }
 
         foreach (var empty in stated.Where(fact => fact.Value.Length is 0))

@@ -6,7 +6,9 @@ using MasterData.Items;
 
 namespace MasterData.Outcomes;
 
-/// <summary>The effect of a version on readers (MODEL.md 24), by comparing every code and day before and after.</summary>
+/// <summary>
+/// The effect of a version on readers (MODEL.md 24), by comparing every code and day before and after.
+/// </summary>
 internal static class Classes
 {
     /// <summary>Whether a code that had no end now has one.</summary>

@@ -5,12 +5,10 @@ using MasterData.Changesets;
 using MasterData.Changesets.Working;
 using MasterData.Deriving;
 using MasterData.Documents;
-using MasterData.Errors;
 using MasterData.Facts;
 using MasterData.Items;
 using MasterData.Judging;
 using MasterData.Operations;
-using MasterData.Recording;
 using MasterData.Refusing;
 using MasterData.Translating;
 
@@ -30,7 +28,9 @@ internal sealed class JudgeFacts(FactStore store, string catalog, PublishingCont
         init => _refusals = new(value);
     }
 
-    /// <summary>Whether a changeset without any difference is accepted: to publish facts that change no document.</summary>
+    /// <summary>
+    /// Whether a changeset without any difference is accepted: to publish facts that change no document.
+    /// </summary>
     public bool AllowNoChange { get; init; }
 
     /// <summary>What a changeset would do.</summary>
@@ -156,7 +156,8 @@ internal sealed class JudgeFacts(FactStore store, string catalog, PublishingCont
     [
         .. facts.ChangedKnown.Where(key => DocumentKey.KindOf(key) is DocumentKey.Act)
             .Select(key => (Key: key, Act: facts.Known(key).LastOrDefault()?.Document as LegalAct))
-            .Where(pair => pair.Act != store.Known.GetValueOrDefault(pair.Key, []).LastOrDefault()?.Document as LegalAct),
+            .Where(pair =>
+                pair.Act != store.Known.GetValueOrDefault(pair.Key, []).LastOrDefault()?.Document as LegalAct),
     ];
 
     private bool CanonicallySame(CatalogContent? left, CatalogContent right) => ReferenceEquals(left, right)

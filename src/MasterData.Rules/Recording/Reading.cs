@@ -1,7 +1,6 @@
 using MasterData.Changesets.Working;
 using MasterData.Deriving;
 using MasterData.Items;
-using MasterData.Spines;
 using MasterData.Translating;
 
 namespace MasterData.Recording;
@@ -22,7 +21,8 @@ internal static class Reading
             .OrderBy(slice => slice.ValidFrom).ToList();
         foreach (var written in item.Slices.Select(recorded => recorded.Slice))
         {
-            var own = derived.FindAll(slice => written.ValidFrom <= slice.ValidFrom && slice.ValidTo <= written.ValidTo);
+            var own = derived.FindAll(slice =>
+                written.ValidFrom <= slice.ValidFrom && slice.ValidTo <= written.ValidTo);
             if (!ReadsSo(written, own))
             {
                 return written.ValidFrom;

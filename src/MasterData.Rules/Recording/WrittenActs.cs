@@ -1,7 +1,6 @@
 using MasterData.Deriving;
 using MasterData.Facts;
 using MasterData.Items;
-using MasterData.Spines;
 using MasterData.Translating;
 
 namespace MasterData.Recording;

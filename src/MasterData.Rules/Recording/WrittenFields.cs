@@ -2,7 +2,6 @@ using MasterData.Changesets;
 using MasterData.Deriving;
 using MasterData.Facts;
 using MasterData.Items;
-using MasterData.Spines;
 using MasterData.Translating;
 
 namespace MasterData.Recording;
@@ -18,7 +17,8 @@ internal sealed class WrittenFields(Work work, WrittenItem item)
         var thread = run.Thread!;
         var current = Before(run);
         var days = run.Slices.Select(slice => slice.Slice.ValidFrom).ToHashSet();
-        Facts.Drop(Facts.Facts(thread).Where(fact => IsField(fact) && run.MatchCovers(fact.Day) && !days.Contains(fact.Day)));
+        Facts.Drop(Facts.Facts(thread)
+            .Where(fact => IsField(fact) && run.MatchCovers(fact.Day) && !days.Contains(fact.Day)));
         foreach (var recorded in run.Slices)
         {
             State(thread, recorded.Slice, current);
@@ -120,7 +120,8 @@ internal sealed class WrittenFields(Work work, WrittenItem item)
             .Where(fact => fact is { Kind: FactKind.State, Key: FieldIds.ShortName } && fact.Day < day)
             .MaxBy(fact => fact.Day);
         var isEnded = latest is not null && Facts.Facts(thread)
-            .Any(fact => fact is { Kind: FactKind.State, Key: FieldIds.Name } && latest.Day < fact.Day && fact.Day <= day);
+            .Any(fact => fact is { Kind: FactKind.State, Key: FieldIds.Name }
+                && latest.Day < fact.Day && fact.Day <= day);
         return latest is { Value.Length: > 0 } && !isEnded ? latest.Value : null;
     }
 

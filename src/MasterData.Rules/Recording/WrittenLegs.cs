@@ -2,7 +2,6 @@ using MasterData.Changesets;
 using MasterData.Changesets.Working;
 using MasterData.Facts;
 using MasterData.Items;
-using MasterData.Operations;
 using MasterData.Refusing;
 using MasterData.Translating;
 

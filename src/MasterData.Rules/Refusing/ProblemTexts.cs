@@ -3,7 +3,6 @@ using MasterData.Changesets.Working;
 using MasterData.Errors;
 using MasterData.Facts;
 using MasterData.Items;
-using MasterData.Spines;
 
 namespace MasterData.Refusing;
 

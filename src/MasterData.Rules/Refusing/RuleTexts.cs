@@ -1,6 +1,5 @@
 using System.Globalization;
 using MasterData.Errors;
-using MasterData.Operations;
 
 namespace MasterData.Refusing;
 

@@ -2,7 +2,9 @@ using MasterData.Items;
 
 namespace MasterData.Spines;
 
-/// <summary>The life of a thread, its units and its codes: what follows from the facts that name it and no others.</summary>
+/// <summary>
+/// The life of a thread, its units and its codes: what follows from the facts that name it and no others.
+/// </summary>
 internal sealed record Spine
 {
     /// <summary>The spine of a thread that never begins.</summary>
@@ -34,7 +36,7 @@ internal sealed record Spine
 
     /// <summary>The code on a day; of a day before or after its life the first or the last one.</summary>
     public string CodeNear(DateOnly day) =>
-        Codes.LastOrDefault(span => span.From <= day)?.Code ?? Codes.FirstOrDefault()?.Code ?? "";
+        Codes.LastOrDefault(span => span.From <= day)?.Code ?? (Codes.Count > 0 ? Codes[0].Code : "");
 
     /// <summary>The unit in force on a day.</summary>
     public UnitSpan? UnitOn(DateOnly day) => Units.FirstOrDefault(unit => unit.From <= day && day < unit.To);
@@ -50,7 +52,8 @@ internal sealed record Spine
         || ((Begin, End) == (other.Begin, other.End)
             && Codes.Count == other.Codes.Count
             && Codes.Zip(other.Codes).All(pair =>
-                (pair.First.From, pair.First.To, pair.First.Code) == (pair.Second.From, pair.Second.To, pair.Second.Code)
+                (pair.First.From, pair.First.To, pair.First.Code)
+                    == (pair.Second.From, pair.Second.To, pair.Second.Code)
                 && pair.First.Facts.SelectMany(fact => fact.Acts).ToHashSet(StringComparer.Ordinal)
                     .SetEquals(pair.Second.Facts.SelectMany(fact => fact.Acts))));
 

@@ -181,7 +181,7 @@ internal sealed class SpineBuilder
         }
     }
 
-    private void Bad(Rule rule, DateOnly day, IReadOnlyList<Fact> facts)
+    private void Bad(Rule rule, DateOnly day, List<Fact> facts)
     {
         if (facts.Count > 0)
         {

@@ -3,9 +3,7 @@ using MasterData.Changesets.Working;
 using MasterData.Facts;
 using MasterData.Items;
 using MasterData.Operations;
-using MasterData.Recording;
 using MasterData.Refusing;
-using MasterData.Spines;
 
 namespace MasterData.Translating;
 

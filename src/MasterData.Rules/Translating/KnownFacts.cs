@@ -1,7 +1,6 @@
 using MasterData.Acts;
 using MasterData.Changesets;
 using MasterData.Changesets.Working;
-using MasterData.Documents;
 using MasterData.Facts;
 using MasterData.Operations;
 

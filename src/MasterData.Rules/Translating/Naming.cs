@@ -2,7 +2,6 @@ using MasterData.Changesets.Working;
 using MasterData.Facts;
 using MasterData.Items;
 using MasterData.Refusing;
-using MasterData.Spines;
 
 namespace MasterData.Translating;
 

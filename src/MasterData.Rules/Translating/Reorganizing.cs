@@ -3,13 +3,13 @@ using MasterData.Changesets;
 using MasterData.Changesets.Working;
 using MasterData.Facts;
 using MasterData.Items;
-using MasterData.Recording;
 using MasterData.Refusing;
-using MasterData.Spines;
 
 namespace MasterData.Translating;
 
-/// <summary>Translates the reorganizations of a day: legs, cuts, new threads, statements of results (rule 15).</summary>
+/// <summary>
+/// Translates the reorganizations of a day: legs, cuts, new threads, statements of results (rule 15).
+/// </summary>
 internal sealed class Reorganizing(Work work)
 {
     private WorkingFacts Facts => work.Facts;
@@ -65,7 +65,11 @@ internal sealed class Reorganizing(Work work)
         var word = work.Clean("", "event", reorganize.Event, 100);
         return sources.ContainsValue(null) || word is null
             ? null
-            : new(dated, word, sources.ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal), results);
+            : new(
+                dated,
+                word,
+                sources.ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal),
+                results);
     }
 
     // Codes that no thread bears: each act that gives all fields begins the unit, so that it could stand alone.

@@ -5,7 +5,9 @@ using MasterData.Refusing;
 
 namespace MasterData.Translating;
 
-/// <summary>What the translation of a changeset works on: the facts, the schema, and the list of what is wrong.</summary>
+/// <summary>
+/// What the translation of a changeset works on: the facts, the schema, and the list of what is wrong.
+/// </summary>
 internal sealed class Work(WorkingFacts facts, CatalogSchema schema, Refusals refusals)
 {
     /// <summary>The facts.</summary>
@@ -14,7 +16,9 @@ internal sealed class Work(WorkingFacts facts, CatalogSchema schema, Refusals re
     /// <summary>The schema.</summary>
     public CatalogSchema Schema => schema;
 
-    /// <summary>Statements to be made last: their parents may begin or be recoded by any operation of the day.</summary>
+    /// <summary>
+    /// Statements to be made last: their parents may begin or be recoded by any operation of the day.
+    /// </summary>
     public List<Statement> LaterStatements { get; } = [];
 
     /// <summary>Refuses the present operation.</summary>

@@ -104,7 +104,10 @@ public sealed class ValueFaultTests
     {
         var world = World();
         var schema = world.Schema;
-        var wider = schema with { Attributes = [.. schema.Attributes, new() { Id = "note", Type = AttributeType.Text }] };
+        var wider = schema with
+        {
+            Attributes = [.. schema.Attributes, new() { Id = "note", Type = AttributeType.Text }],
+        };
         var narrower = schema with
         {
             Kinds = [.. schema.Kinds.Select(kind => kind.Id is "xa" ? kind with { CodePattern = "2.*" } : kind)],

@@ -82,7 +82,7 @@ public sealed class CorrectionProperties
         var other = world.Copy();
         Operation[] operations = [.. new Draw(world, dice, from, Late).Operations()];
         if (from == to || operations.OfType<RecordItem>().Any()
-            || operations.SelectMany(operation => Codes(operation)).Any(code => Means(world, code, from) != Means(world, code, to)))
+            || operations.SelectMany(Codes).Any(code => Means(world, code, from) != Means(world, code, to)))
         {
             return null;
         }
@@ -110,7 +110,8 @@ public sealed class CorrectionProperties
             var outcome = world.TryPublish(AsRecorded.Of(world.Store, code));
             if (!outcome.Refusals.IsEmpty || outcome.Added.Count + outcome.Withdrawn.Count > 0)
             {
-                return $"{code}: {FactsWorld.Rules(outcome)} {string.Join('\n', outcome.Added.Concat(outcome.Withdrawn))}";
+                var changes = string.Join('\n', outcome.Added.Concat(outcome.Withdrawn));
+                return $"{code}: {FactsWorld.Rules(outcome)} {changes}";
             }
         }
 
@@ -150,7 +151,8 @@ public sealed class CorrectionProperties
             span.From <= fact.Day && fact.Day <= span.To).Code;
 
     private static bool SameFacts(FactStore left, FactStore right) =>
-        left.Facts.Where(fact => fact.Threads.Any()).ToHashSet().SetEquals(right.Facts.Where(fact => fact.Threads.Any()));
+        left.Facts.Where(fact => fact.Threads.Any()).ToHashSet()
+            .SetEquals(right.Facts.Where(fact => fact.Threads.Any()));
 
     private static string? Difference(FactStore left, FactStore right) => Documents.Difference(
         AllDocuments.Items(left), AllDocuments.Items(right));

@@ -1,6 +1,8 @@
 namespace MasterData.UnitTests.Facts.Properties;
 
-/// <summary>Choices from the numbers that a generator gave; when they are used up, from numbers that follow from them.</summary>
+/// <summary>
+/// Choices from the numbers that a generator gave; when they are used up, from numbers that follow from them.
+/// </summary>
 internal sealed class Dice(IReadOnlyList<int> numbers)
 {
     private uint _state = (uint)(numbers.Count > 0 ? numbers[^1] : 0) + 1;

@@ -3,7 +3,9 @@ using MasterData.Items;
 
 namespace MasterData.UnitTests.Facts.Properties;
 
-/// <summary>Finds what is wrong with the documents of a world by brute force. It knows neither spines nor judges.</summary>
+/// <summary>
+/// Finds what is wrong with the documents of a world by brute force. It knows neither spines nor judges.
+/// </summary>
 internal sealed class DocumentAudit
 {
     private readonly FactsWorld _world;
@@ -74,7 +76,9 @@ internal sealed class DocumentAudit
             }
 
             var leaving = _legs.Where(leg => leg.From == unit.Key && leg.Date == slices[^1].ValidTo).ToList();
-            if (slices[^1].Disposition is Disposition.Legs ? !Covers(leaving) : leaving.Count > 0 && slices[^1].ValidTo != DateOnly.MaxValue)
+            if (slices[^1].Disposition is Disposition.Legs
+                ? !Covers(leaving)
+                : leaving.Count > 0 && slices[^1].ValidTo != DateOnly.MaxValue)
             {
                 return $"the legs out of unit {unit.Key} do not cover it, or it ended without";
             }

@@ -65,7 +65,9 @@ internal sealed class Draw(FactsWorld world, Dice dice, string day, int number, 
             [
                 Recode(commune, $"C{number}7", day),
                 Reorganize(
-                    day, [Whole(other, dice.Pick(commune, $"C{number}7"))], Result($"C{number}7", MergeResult.Continues)),
+                    day,
+                    [Whole(other, dice.Pick(commune, $"C{number}7"))],
+                    Result($"C{number}7", MergeResult.Continues)),
             ]
             : [Recode(commune, other, day)],
         _ => [Reorganize(day, [Whole(commune, New)], NewCommune())],

@@ -97,7 +97,8 @@ internal static class FactAudit
             FieldIds.ShortName => true,
             FieldIds.Kind => slice.Kind == fact.Value,
             FieldIds.Parent => slice.Parent.Length > 0 == fact.Value.Length > 0,
-            _ => (slice.Attributes.FirstOrDefault(value => $"attributes.{value.Id}" == fact.Key)?.Value ?? "") == fact.Value,
+            _ => (slice.Attributes.FirstOrDefault(value => $"attributes.{value.Id}" == fact.Key)?.Value ?? "")
+                == fact.Value,
         };
 
     // A leg from a thread to itself without a new unit is in no document; every other leg is in one.
@@ -114,7 +115,8 @@ internal static class FactAudit
     {
         var threads = facts.Where(fact => fact.Kind is FactKind.Unit)
             .GroupBy(unit => unit.Key).ToDictionary(unit => unit.Key, unit => unit.First().Thread);
-        var lives = items.SelectMany(item => item.Slices).GroupBy(slice => threads.GetValueOrDefault(slice.Unit, slice.Unit))
+        var lives = items.SelectMany(item => item.Slices)
+            .GroupBy(slice => threads.GetValueOrDefault(slice.Unit, slice.Unit))
             .ToDictionary(life => life.Key, life => (life.Min(s => s.ValidFrom), life.Max(s => s.ValidTo)));
         foreach (var item in items)
         {

@@ -92,7 +92,8 @@ internal sealed class WildDraw(FactsWorld world, Dice dice, string day, int numb
             5 => (Changed(slices, at, slice => slice with { Parent = dice.Pick("D1", "D2", "D3", "") }), legs),
             6 => (slices, legs.Add(
                 Leg(dice.Pick(Tree.Days), dice.Pick("?", code, "C1", "C2"), dice.Pick(Extent.Whole, Extent.Part)))),
-            7 when slices.Length > 1 => (Moved(slices, dice.Below(slices.Length - 1), On(dice.Pick(Tree.Days))), legs),
+            7 when slices.Length > 1 =>
+                (Moved(slices, dice.Below(slices.Length - 1), On(dice.Pick(Tree.Days))), legs),
             _ => (slices, legs),
         };
         return history with
@@ -108,7 +109,9 @@ internal sealed class WildDraw(FactsWorld world, Dice dice, string day, int numb
 
     private static ImmutableArray<RecordedSlice> Moved(ImmutableArray<RecordedSlice> slices, int at, DateOnly day) =>
         Changed(
-            Changed(slices, at, slice => slice with { ValidTo = day }), at + 1, slice => slice with { ValidFrom = day });
+            Changed(slices, at, slice => slice with { ValidTo = day }),
+            at + 1,
+            slice => slice with { ValidFrom = day });
 
     private (string Field, string Value) AnyField() => dice.Pick(
         Name($"Xã v{number}"), Kind(dice.Pick("x", "y", "d", "e")), Parent(dice.Pick("D1", "D2", "P1", "Q", "")),

@@ -52,7 +52,8 @@ public sealed class WildProperties
         var isMissed = false;
         for (var seed = 0; seed < 4_000 && !isMissed; seed++)
         {
-            var numbers = Enumerable.Range(0, 25).Select(i => (int[])[(seed * 7_919) + (i * 104_729) + (seed % 2)]).ToArray();
+            var numbers = Enumerable.Range(0, 25)
+                .Select(i => (int[])[(seed * 7_919) + (i * 104_729) + (seed % 2)]).ToArray();
             var world = Tree.World(Worlds.Merge([[seed]]), Enum.Parse<Rule>(rule));
             for (var i = 0; i < numbers.Length && !isMissed; i++)
             {
@@ -91,7 +92,8 @@ public sealed class WildProperties
     {
         var (old, now) = (before.ToDictionary(item => item.Key), after.ToDictionary(item => item.Key));
         return old.Keys.Union(now.Keys)
-            .Where(key => SameDocuments.Same(old.GetValueOrDefault(key), now.GetValueOrDefault(key)) == told.Contains(key))
+            .Where(key => told.Contains(key)
+                == SameDocuments.Same(old.GetValueOrDefault(key), now.GetValueOrDefault(key)))
             .Select(key => $"{key} differs, or not, unlike what was told").FirstOrDefault();
     }
 

@@ -48,7 +48,9 @@ internal static class Worlds
         return published;
     }
 
-    /// <summary>The items with units named by their first code and day: ids are given in the order of publication.</summary>
+    /// <summary>
+    /// The items with units named by their first code and day: ids are given in the order of publication.
+    /// </summary>
     public static List<ItemDocument> WithPlainUnits(IEnumerable<ItemDocument> items)
     {
         var all = items.ToList();
@@ -56,7 +58,8 @@ internal static class Worlds
             .GroupBy(pair => pair.Slice.Unit, StringComparer.Ordinal)
             .ToDictionary(
                 unit => unit.Key,
-                unit => unit.OrderBy(pair => pair.Slice.ValidFrom).Select(pair => $"{pair.Code} {pair.Slice.ValidFrom:O}").First(),
+                unit => unit.OrderBy(pair => pair.Slice.ValidFrom)
+                    .Select(pair => $"{pair.Code} {pair.Slice.ValidFrom:O}").First(),
                 StringComparer.Ordinal);
         return [.. all.Select(item => item with
         {
