@@ -17,6 +17,7 @@ internal sealed class WorkingFacts(FactStore store)
     private readonly Dictionary<Fact, Fact> _added = [];
     private readonly Dictionary<Fact, Fact> _gone = [];
     private readonly HashSet<string> _dirty = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _restated = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _givenUnits = new(StringComparer.Ordinal);
 
@@ -83,6 +84,11 @@ internal sealed class WorkingFacts(FactStore store)
             Flush();
         }
 
+        if (_restated.Remove(thread))
+        {
+            _spines[thread] = SpineBuilder.Build(thread, _facts[thread]);
+        }
+
         return _spines.GetValueOrDefault(thread) ?? store.Threads.GetValueOrDefault(thread, ThreadFacts.Empty).Spine;
     }
 
@@ -124,6 +130,9 @@ internal sealed class WorkingFacts(FactStore store)
     /// <summary>The facts of an event.</summary>
     public IEnumerable<Fact> Event(EventName name) => store.Events.GetValueOrDefault(name, [])
         .Where(Holds).Concat(_added.Values.Where(fact => fact.Event == name)).Distinct();
+
+    /// <summary>Whether the changeset adds a fact.</summary>
+    public bool IsAdded(Fact fact) => _added.ContainsKey(fact);
 
     /// <summary>Whether a fact holds.</summary>
     public bool Holds(Fact fact) => _added.ContainsKey(fact) || (!_gone.ContainsKey(fact) && Find(fact) is not null);
@@ -238,7 +247,9 @@ internal sealed class WorkingFacts(FactStore store)
             }
 
             change(facts);
-            _dirty.Add(thread);
+
+            // A statement of a field changes no life, no unit and no code: at most what does not fit.
+            (fact is { Kind: FactKind.State, Key: not FieldIds.Code } ? _restated : _dirty).Add(thread);
         }
 
         if (fact is { Kind: FactKind.State, Key: FieldIds.Parent, Value.Length: > 0 })
@@ -280,6 +291,7 @@ internal sealed class WorkingFacts(FactStore store)
                 ?? store.Threads.GetValueOrDefault(thread, ThreadFacts.Empty).Spine;
             var spine = SpineBuilder.Build(thread, _facts[thread]);
             _spines[thread] = spine;
+            _restated.Remove(thread);
             foreach (var code in old.Codes.Select(span => span.Code).Distinct(StringComparer.Ordinal))
             {
                 Changed(code).RemoveAll(bearing => bearing.Thread == thread);

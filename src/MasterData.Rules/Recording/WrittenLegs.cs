@@ -41,7 +41,7 @@ internal sealed class WrittenLegs(Work work, WrittenItem item)
             {
                 have.Remove(agrees);
             }
-            else if (Facts.Added.Contains(wanted))
+            else if (Facts.IsAdded(wanted))
             {
                 work.Refuse(item.Code, "legs", Rule.LegTwice, RuleTexts.LegTwice(item.Code, leg.Date));
             }
