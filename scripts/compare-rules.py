@@ -89,6 +89,18 @@ def translated(operation):
     return o
 
 
+def bounded(operations):
+    """The product knows the acts a0 to a3999; nested draws number theirs beyond."""
+    short = lambda acts: [f'a{int(a[1:]) % 4000}' if a[1:].isdigit() else a for a in acts]
+    for o in operations:
+        if o.get('acts'):
+            o['acts'] = short(o['acts'])
+        for s in o.get('item', {}).get('slices', []):
+            if s.get('acts'):
+                s['acts'] = short(s['acts'])
+    return operations
+
+
 def plain(items):
     return {code: json.loads(json.dumps(item)) for code, item in items.items()}
 
@@ -113,7 +125,8 @@ def main():
         fuzz.publish = published
         product.publish(tree[0])
         for step in range(30):
-            operations = [o for o in fuzz.wild(r, base, r.choice(fuzz.DAYS), step) if o['op'] != 'amend' or o['fields']]
+            drawn = fuzz.wild(r, base, r.choice(fuzz.DAYS), step)
+            operations = bounded([o for o in drawn if o['op'] != 'amend' or o['fields']])
             if not operations:
                 continue
             done += 1
