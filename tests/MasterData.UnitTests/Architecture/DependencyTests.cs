@@ -11,6 +11,7 @@ public sealed class DependencyTests
     {
         ["MasterData.Contracts"] = [],
         ["MasterData.Model"] = [],
+        ["MasterData.Rules"] = ["MasterData.Model"],
         ["MasterData.Wire"] = ["MasterData.Contracts", "MasterData.Model"],
         ["MasterData.Core"] = ["MasterData.Model"],
         ["MasterData.Client"] = ["MasterData.Contracts", "MasterData.Model", "MasterData.Wire"],
@@ -71,6 +72,14 @@ public sealed class DependencyTests
     [InlineData("MasterData.Cli", "Microsoft.AspNetCore")]
     public void Assembly_OfOneLayer_DoesNotUseWhatBelongsToAnother(string project, string forbidden) =>
         Assert.DoesNotContain(UsedAssemblies(project), name => name.StartsWith(forbidden, StringComparison.Ordinal));
+
+    [Fact]
+    public void Rules_Assembly_ExportsNothing() => Assert.Empty(Load("MasterData.Rules").ExportedTypes);
+
+    [Fact]
+    public void Rules_Assembly_UsesOnlyTheRuntimeAndTheModel() => Assert.DoesNotContain(
+        UsedAssemblies("MasterData.Rules"),
+        name => !name.StartsWith("System", StringComparison.Ordinal) && name is not "MasterData.Model");
 
     [Fact]
     public void Contracts_Project_HasNoCodeByHand() => Assert.Empty(

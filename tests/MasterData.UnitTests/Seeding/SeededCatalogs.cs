@@ -22,6 +22,14 @@ internal static class SeededCatalogs
     /// <summary>What was unusual when the administrative units were published.</summary>
     public static Preview UnitsPreview => LazyUnits.Value.Preview;
 
+    /// <summary>What was unusual when a catalog was published.</summary>
+    public static Preview PreviewOf(string catalog) => catalog switch
+    {
+        "admin-units" => LazyUnits.Value.Preview,
+        "agencies" => LazyAgencies.Value.Preview,
+        _ => LazyBudget.Value.Preview,
+    };
+
     private static (CatalogState State, Preview Preview) Publish(string catalog)
     {
         var seed = Seed.Read(Path.Combine(Folder, catalog));
@@ -42,7 +50,7 @@ internal static class SeededCatalogs
     private static bool IsInForce(string catalog, string code, DateOnly day) =>
         catalog is "admin-units" && Units.Find(code)?.On(day) is not null;
 
-    private static string Folder
+    public static string Folder
     {
         get
         {
