@@ -34,7 +34,7 @@ internal sealed class LoadAuthority(AuthorityIdentity identity)
     private static Task<AuthorityRow?> FindAsync(MasterDataContext db, CancellationToken cancellationToken) =>
         db.Set<AuthorityRow>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
-    private static Task InsertAsync(MasterDataContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<int> InsertAsync(MasterDataContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, key) = (RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true), new byte[KeyBytes]);
         RandomNumberGenerator.Fill(key);

@@ -8,7 +8,7 @@ namespace MasterData.Core.Requests;
 /// Costly is a reading that memory does not answer: another day's list, an old version. A principal that asks for many
 /// at once waits for itself, and half of the processors are left for everything else.
 /// </remarks>
-internal sealed class CostlyWork(int places)
+internal sealed class CostlyWork(int places) : IDisposable
 {
     /// <summary>How many readings of one principal may wait.</summary>
     public const int MaxWaiting = 256;
@@ -23,6 +23,9 @@ internal sealed class CostlyWork(int places)
         : this(Math.Max(1, Environment.ProcessorCount / 2))
     {
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
 
     /// <summary>Waits for a place; disposing of the answer gives it to the next.</summary>
     /// <exception cref="Errors.MasterDataException">TOO_MANY_REQUESTS: too many of the principal's wait.</exception>

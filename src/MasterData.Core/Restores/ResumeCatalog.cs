@@ -7,7 +7,6 @@ using MasterData.Core.Requests;
 using MasterData.Core.Storage;
 using MasterData.Core.Versions;
 using MasterData.Errors;
-using MasterData.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace MasterData.Core.Restores;

@@ -1,5 +1,4 @@
 using MasterData.Server.Requests;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MasterData.Server.Hosting;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MasterData.Testing;
 using StackExchange.Redis;
 
@@ -48,6 +49,7 @@ public sealed class SecretsTests(RedisProcess redis) : IClassFixture<RedisProces
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task DataFolder_ThatOthersCouldRead_IsTheOwnersAfterAStart()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights.");

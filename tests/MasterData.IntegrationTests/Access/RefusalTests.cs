@@ -128,7 +128,7 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
     [MemberData(nameof(NoKeys))]
     public async Task Http_WithoutAValidKey_Is401(string authorization)
     {
-        using var answer = await _server.AskAsync(HttpMethod.Get, "/who", authorization, "en", Cancellation);
+        using var answer = await _server.AskAsync(HttpMethod.Get, "/who", authorization, "en", cancellationToken: Cancellation);
 
         await IsProblemAsync(answer, HttpStatusCode.Unauthorized, "UNAUTHENTICATED", "en", "There is no API key");
         Assert.Equal(new AuthenticationHeaderValue("Bearer"), Assert.Single(answer.Headers.WwwAuthenticate));
@@ -138,7 +138,7 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
     [MemberData(nameof(Languages))]
     public async Task Http_WithoutAKey_IsToldInTheCallersLanguage(string asked, string language, string says)
     {
-        using var answer = await _server.AskAsync(HttpMethod.Get, "/who", "", asked, Cancellation);
+        using var answer = await _server.AskAsync(HttpMethod.Get, "/who", "", asked, cancellationToken: Cancellation);
 
         await IsProblemAsync(answer, HttpStatusCode.Unauthorized, "UNAUTHENTICATED", language, says);
     }
@@ -149,7 +149,7 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
     public async Task Http_WithAKeyThatThePolicyDenies_Is403(string language, string says)
     {
         using var answer = await _server.AskAsync(
-            HttpMethod.Get, "/nobody", _server.As("administrator"), language, Cancellation);
+            HttpMethod.Get, "/nobody", _server.As("administrator"), language, cancellationToken: Cancellation);
 
         await IsProblemAsync(answer, HttpStatusCode.Forbidden, "PERMISSION_DENIED", language, says);
         Assert.Empty(answer.Headers.WwwAuthenticate);
@@ -169,7 +169,7 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
     [Fact]
     public async Task Http_ToAGrpcMethodWithoutAKey_Is401()
     {
-        using var answer = await _server.AskAsync(HttpMethod.Post, GetItem, "", "en", Cancellation);
+        using var answer = await _server.AskAsync(HttpMethod.Post, GetItem, "", "en", cancellationToken: Cancellation);
 
         await IsProblemAsync(answer, HttpStatusCode.Unauthorized, "UNAUTHENTICATED", "en", "There is no API key");
     }
@@ -203,8 +203,8 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
         SqliteConnection.ClearAllPools();
         try
         {
-            using var answer = await server.AskAsync(HttpMethod.Get, "/who", Wrong, "en", Cancellation);
-            using var live = await server.AskAsync(HttpMethod.Get, "/health/live", Wrong, "en", Cancellation);
+            using var answer = await server.AskAsync(HttpMethod.Get, "/who", Wrong, "en", cancellationToken: Cancellation);
+            using var live = await server.AskAsync(HttpMethod.Get, "/health/live", Wrong, "en", cancellationToken: Cancellation);
             var refusal = await Assert.ThrowsAsync<RpcException>(async () => await new ItemService.ItemServiceClient(
                 server.Grpc)
                 .GetItemAsync(new(), HeadersOf(Wrong, "en"), cancellationToken: Cancellation));

@@ -56,6 +56,7 @@ internal sealed class WholeServer : IAsyncDisposable
             $"--Grpc:Port={FreePort.Next()}",
             $"--Http:Port={FreePort.Next()}",
             $"--Redis:Port={FreePort.Next()}",
+            "--Limits:CallsPerSecondWithoutKey=100000",
             "--Logging:LogLevel:Default=Error",
         ]);
         try
@@ -83,12 +84,13 @@ internal sealed class WholeServer : IAsyncDisposable
         string path,
         string authorization = "",
         string language = "",
-        CancellationToken cancellationToken = default,
-        string host = "")
+        string host = "",
+        CancellationToken cancellationToken = default)
     {
         var request = new HttpRequestMessage(method, path);
-        foreach (var (name, value) in new[] { ("authorization", authorization), ("accept-language", language), (
-            "host", host) })
+        (string Name, string Value)[] headers =
+            [("authorization", authorization), ("accept-language", language), ("host", host)];
+        foreach (var (name, value) in headers)
         {
             if (value is not "")
             {

@@ -1,6 +1,6 @@
 using MasterData.Core.Access;
 using MasterData.Core.Authority;
-using MasterData.Core.Catalogs;
+using MasterData.Core.Following;
 using MasterData.Core.Publication;
 using MasterData.Core.Restores;
 using MasterData.Core.Versions;
@@ -218,7 +218,7 @@ public abstract class WitnessTests(Database database)
 
     private static string WitnessOf(DatabaseAddress address) => Path.Combine(address.Folder, "witness");
 
-    private static Task PublishAsync(CatalogServer server) =>
+    private static Task<CatalogEntry> PublishAsync(CatalogServer server) =>
         server.PublishAsync(Sample.Of(Sample.Item("10", $"{Guid.NewGuid():N}")), Cancellation);
 
     private static Task<Resumed> ResumeAsync(CatalogServer server, (long, long) discard) =>

@@ -4,7 +4,7 @@ using MasterData.Errors;
 
 namespace MasterData.UnitTests.Requests;
 
-public sealed class CostlyWorkTests
+public sealed class CostlyWorkTests : IDisposable
 {
     private static readonly Actor Greedy = new("greedy", []);
     private static readonly Actor Other = new("other", []);
@@ -12,6 +12,8 @@ public sealed class CostlyWorkTests
     private readonly CostlyWork _work = new(places: 2);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _work.Dispose();
 
     [Fact]
     public async Task Principal_ThatAsksForMany_DoesOneAtATimeAndHoldsUpNobody()

@@ -141,5 +141,5 @@ internal sealed class FactsWorld
                 .Concat(history.Item.Legs.SelectMany(leg => Known(leg.Acts)))
             : []);
 
-    private static IEnumerable<string> Known(ImmutableArray<string> acts) => acts.IsDefault ? [] : acts;
+    private static ImmutableArray<string> Known(ImmutableArray<string> acts) => acts.IsDefault ? [] : acts;
 }

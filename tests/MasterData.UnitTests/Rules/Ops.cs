@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Items;
-using MasterData.Operations;
 
 namespace MasterData.UnitTests.Facts;
 

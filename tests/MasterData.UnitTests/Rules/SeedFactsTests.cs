@@ -1,12 +1,9 @@
-using MasterData.Acts;
 using MasterData.Canonical;
 using MasterData.Changesets;
 using MasterData.Core.Seeding;
 using MasterData.Deriving;
-using MasterData.Documents;
 using MasterData.Errors;
 using MasterData.Facts;
-using MasterData.Items;
 using MasterData.Operations;
 using MasterData.Outcomes;
 using MasterData.UnitTests.Facts.Properties;

@@ -11,13 +11,15 @@ internal static class CopyFile
 {
     private const string Magic = "masterdata-copy-2";
 
-    private static readonly FileStreamOptions New = new()
-    {
-        Mode = FileMode.Create,
-        Access = FileAccess.Write,
-        Share = FileShare.None,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
+    private static readonly FileStreamOptions New = OperatingSystem.IsWindows()
+        ? new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None }
+        : new()
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
 
     /// <summary>Writes <paramref name="state"/> beside the file and puts it in its place in one step.</summary>
     public static void Write(string path, CatalogState state, string authority)

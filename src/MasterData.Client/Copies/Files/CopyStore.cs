@@ -1,6 +1,5 @@
 using MasterData.Client.Copies.Steps;
 using MasterData.Digests;
-using MasterData.Versions;
 using Microsoft.Extensions.Logging;
 
 namespace MasterData.Client.Copies.Files;

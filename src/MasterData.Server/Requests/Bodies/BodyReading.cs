@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using MasterData.Core.Changesets;
 using MasterData.Core.Requests;
 using MasterData.Core.Storage;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using MasterData.Core.Access;
 using MasterData.Core.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MasterData.IntegrationTests.Access;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using CsCheck;
-using MasterData.Core.Access;
-using MasterData.Core.Changesets;
 using MasterData.Errors;
 using MasterData.IntegrationTests.Storage;
 

@@ -31,7 +31,7 @@ public sealed class ForgedCopyTests(RedisCacheServer server) : IClassFixture<Red
         var epoch = forgery switch
         {
             "later epoch" => SyncSamples.LaterEpoch,
-            "far epoch" => $"{Guid.CreateVersion7(DateTimeOffset.UtcNow.AddYears(170))}",
+            "far epoch" => $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddYears(170))}",
             _ => SyncSamples.Epoch,
         };
         var other = new Authority(items: 70, catalog: rig.Catalog, epoch: epoch);
@@ -61,8 +61,10 @@ public sealed class ForgedCopyTests(RedisCacheServer server) : IClassFixture<Red
         await Eventually.HoldsAsync(
             () => copy.Reason?.Kind is HoldKind.OtherAuthority, cancellationToken: Cancellation);
         Assert.Null(copy.Head);
-        Assert.Contains(rig.Logs.At(LogLevel.Error), line =>
-            line.Contains(Authorities.Other.Id, StringComparison.Ordinal));
+        await Eventually.HoldsAsync(
+            () => rig.Logs.At(LogLevel.Error).Any(line =>
+                line.Contains(Authorities.Other.Id, StringComparison.Ordinal)),
+            cancellationToken: Cancellation);
 
         copy.ForgetAuthority();
         rig.CutGrpc();

@@ -118,7 +118,7 @@ public abstract class ForgedRedisTests(CacheServer server) : IAsyncLifetime
         Assert.True(await one.TakeAsync());
         Assert.False(await two.TakeAsync());
         await redis.GetDatabase().StringSetAsync(
-            "md:check", $"intruder|{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}|00");
+            "md:check", $"intruder|{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}|00");
         Assert.True(await two.TakeAsync());
     }
 
@@ -126,7 +126,7 @@ public abstract class ForgedRedisTests(CacheServer server) : IAsyncLifetime
     {
         "later version" => (head with { Version = head.Version + 7 }).ToJson(),
         "later epoch" => (head with { Epoch = $"{Guid.CreateVersion7()}" }).ToJson(),
-        "far epoch" => (head with { Epoch = $"{Guid.CreateVersion7(DateTimeOffset.UtcNow.AddYears(170))}" }).ToJson(),
+        "far epoch" => (head with { Epoch = $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddYears(170))}" }).ToJson(),
         "foreign authority" => new HeadSeal(Authorities.Other).Put(Sample.Catalog, head).ToJson(),
         "no seal" => (head with { Authority = "", Mac = "" }).ToJson(),
         _ => "{}",

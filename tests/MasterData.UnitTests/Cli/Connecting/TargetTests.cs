@@ -46,7 +46,7 @@ public sealed class TargetTests : IDisposable
     [Fact]
     public async Task Key_UnencryptedToAnotherMachine_IsAWrongCommandLineUnlessAllowed()
     {
-        (string, string) key = ("MASTERDATA_TOKEN", "md_x");
+        var key = ("MASTERDATA_TOKEN", "md_x");
 
         var refused = await CliRun.OfAsync(["catalogs", "--url", "http://192.0.2.1:1"], key);
         var setup = await CliRun.OfAsync(["setup", "--url", "http://192.0.2.1:1", "--token-file", "-"]);

@@ -2,7 +2,6 @@ using MasterData.Catalogs;
 using MasterData.Changesets;
 using MasterData.Deriving;
 using MasterData.Facts;
-using MasterData.Items;
 using MasterData.Operations;
 
 namespace MasterData.UnitTests.Facts.Properties;

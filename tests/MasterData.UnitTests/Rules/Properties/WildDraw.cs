@@ -38,6 +38,7 @@ internal sealed class WildDraw(FactsWorld world, Dice dice, string day, int numb
             5 => new CorrectValue(code, dice.Pick(On(day), DateOnly.MinValue), Fields(AnyField())),
             6 => new CorrectRemove(code),
             7 => new Revert(1 + dice.Below((int)world.Version)),
+            _ when !world.Store.Bearings.ContainsKey(code) => Record(code, []),
             _ => Mangled(code),
         };
     }
@@ -66,13 +67,8 @@ internal sealed class WildDraw(FactsWorld world, Dice dice, string day, int numb
     };
 
     /// <summary>A recorded item with something changed.</summary>
-    private Operation Mangled(string code)
+    private History Mangled(string code)
     {
-        if (!world.Store.Bearings.ContainsKey(code))
-        {
-            return Record(code, Array.Empty<RecordedSlice>());
-        }
-
         var history = AsRecorded.Of(world.Store, code);
         var slices = history.Item.Slices;
         var at = dice.Below(slices.Length);

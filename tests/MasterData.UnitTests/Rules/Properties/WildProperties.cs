@@ -1,4 +1,3 @@
-using MasterData.Changesets;
 using MasterData.Deriving;
 using MasterData.Facts;
 using MasterData.Items;
