@@ -128,7 +128,8 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
     [MemberData(nameof(NoKeys))]
     public async Task Http_WithoutAValidKey_Is401(string authorization)
     {
-        using var answer = await _server.AskAsync(HttpMethod.Get, "/who", authorization, "en", cancellationToken: Cancellation);
+        using var answer = await _server.AskAsync(
+            HttpMethod.Get, "/who", authorization, "en", cancellationToken: Cancellation);
 
         await IsProblemAsync(answer, HttpStatusCode.Unauthorized, "UNAUTHENTICATED", "en", "There is no API key");
         Assert.Equal(new AuthenticationHeaderValue("Bearer"), Assert.Single(answer.Headers.WwwAuthenticate));
@@ -203,8 +204,10 @@ public sealed class RefusalTests(WholeServerFixture fixture) : IClassFixture<Who
         SqliteConnection.ClearAllPools();
         try
         {
-            using var answer = await server.AskAsync(HttpMethod.Get, "/who", Wrong, "en", cancellationToken: Cancellation);
-            using var live = await server.AskAsync(HttpMethod.Get, "/health/live", Wrong, "en", cancellationToken: Cancellation);
+            using var answer = await server.AskAsync(
+                HttpMethod.Get, "/who", Wrong, "en", cancellationToken: Cancellation);
+            using var live = await server.AskAsync(
+                HttpMethod.Get, "/health/live", Wrong, "en", cancellationToken: Cancellation);
             var refusal = await Assert.ThrowsAsync<RpcException>(async () => await new ItemService.ItemServiceClient(
                 server.Grpc)
                 .GetItemAsync(new(), HeadersOf(Wrong, "en"), cancellationToken: Cancellation));

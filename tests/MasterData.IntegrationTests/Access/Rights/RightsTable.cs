@@ -44,7 +44,8 @@ internal static class RightsTable
         {
             Catalog = RightsWorld.CatalogOf(catalog),
         }),
-        ["CatalogService/ResumePublishing"] = Of("a", "", "a", catalog => new ResumePublishingRequest { Name = catalog }),
+        ["CatalogService/ResumePublishing"] = Of(
+            "a", "", "a", catalog => new ResumePublishingRequest { Name = catalog }),
         ["CatalogService/UpdateCatalog"] = Of("a", "", "a", catalog => new UpdateCatalogRequest
         {
             Catalog = RightsWorld.CatalogOf(catalog),

@@ -54,7 +54,7 @@ public sealed class EmbeddedUsersTests : IDisposable
         {
             var refusal = await Assert.ThrowsAnyAsync<RedisException>(
                 () => redis.ExecuteAsync(command[0], [.. command.Skip(1)]));
-            Assert.Matches("NOPERM|unknown command", refusal.Message);
+            Assert.Matches("NOPERM|unknown (sub)?command", refusal.Message);
         }
 
         Assert.Equal("{}", await redis.StringGetAsync("md:{x}:head"));

@@ -74,23 +74,4 @@ public sealed class ForgedCopyTests(RedisCacheServer server) : IClassFixture<Red
         await Eventually.HoldsAsync(
             () => copy.Authority, id => id == Authorities.Ours.Id, cancellationToken: Cancellation);
     }
-
-    [Fact]
-    public async Task Copy_OfALaterForgeryThatItTookBeforeItKnewTheService_IsReplacedByTheService()
-    {
-        await using var rig = await RedisRig.StartAsync(server);
-        var other = new Authority(items: 70, catalog: rig.Catalog, epoch: SyncSamples.LaterEpoch);
-        await rig.FlushAsync();
-        var intruder = new ReconcileCatalog(rig.Redis.GetDatabase(), new(Authorities.Other), rig.Catalog);
-        await intruder.ExecuteAsync(() => other.Newest, looks: true, Cancellation);
-        await using var copies = rig.Start();
-        var copy = copies[rig.Catalog];
-        await copy.WaitForAnyAsync(Cancellation);
-        Assert.Equal((SyncSamples.LaterEpoch, ""), (copy.Head!.Epoch, copy.Authority));
-
-        rig.MendGrpc();
-
-        await rig.ReachesAsync(copy);
-        Assert.Equal((SyncSamples.Epoch, Authorities.Ours.Id), (copy.Head!.Epoch, copy.Authority));
-    }
 }

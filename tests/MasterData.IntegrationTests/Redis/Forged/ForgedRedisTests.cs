@@ -126,7 +126,10 @@ public abstract class ForgedRedisTests(CacheServer server) : IAsyncLifetime
     {
         "later version" => (head with { Version = head.Version + 7 }).ToJson(),
         "later epoch" => (head with { Epoch = $"{Guid.CreateVersion7()}" }).ToJson(),
-        "far epoch" => (head with { Epoch = $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddYears(170))}" }).ToJson(),
+        "far epoch" => (head with
+        {
+            Epoch = $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddYears(170))}",
+        }).ToJson(),
         "foreign authority" => new HeadSeal(Authorities.Other).Put(Sample.Catalog, head).ToJson(),
         "no seal" => (head with { Authority = "", Mac = "" }).ToJson(),
         _ => "{}",
