@@ -80,7 +80,8 @@ internal sealed class ThreadJudge(WorkingFacts facts, CatalogSchema schema)
             thread,
             code.From > kind.From ? code.From : kind.From,
             code.To < kind.To ? code.To : kind.To,
-            [.. kind.Facts, .. code.Facts]) with { Field = code.Code, Kind = rule.Id });
+            [.. kind.Facts, .. code.Facts]) with
+        { Field = code.Code, Kind = rule.Id });
 
     private IEnumerable<Fact> Stating(string thread, string field) =>
         facts.Facts(thread).Where(fact => fact.Kind is FactKind.State && fact.Key == field);

@@ -162,9 +162,9 @@ public sealed class ValueFaultTests
             Create("10008", "Xã Hòa", "101"));
 
         Assert.Contains(outcome.Preview.Warnings, warning => warning is
-            { Reason: ViolationReason.SameName, Code: "10008" });
+        { Reason: ViolationReason.SameName, Code: "10008" });
         Assert.Contains(outcome.Preview.Warnings, warning => warning is
-            { Reason: ViolationReason.UnaccentedTwin, Code: "10007" });
+        { Reason: ViolationReason.UnaccentedTwin, Code: "10007" });
     }
 
     private static DescribeCatalog Described(CatalogSchema schema) => new(Catalog() with { Schema = schema });

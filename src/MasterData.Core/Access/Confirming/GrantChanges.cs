@@ -129,7 +129,7 @@ internal static class GrantChanges
         // Among what this context is about to save as well.
         private async Task<bool> HasOtherAdministratorAsync(string principal, CancellationToken cancellationToken) =>
             db.Set<PrincipalGrant>().Local.Any(grant => grant is
-                { Role: Role.Administrator, Catalog: Grant.Everywhere } && grant.Principal != principal)
+            { Role: Role.Administrator, Catalog: Grant.Everywhere } && grant.Principal != principal)
             || await db.Set<PrincipalGrant>().AnyAsync(
                 grant => grant.Role == Role.Administrator && grant.Catalog == Grant.Everywhere
                     && grant.Principal != principal,

@@ -40,7 +40,7 @@ internal sealed class MessageShape
     public Field? Find(int number) => _fields.GetValueOrDefault(number);
 
     private static bool IsChangeset(MessageDescriptor request) => request.FindFieldByName("changeset") is
-        { FieldType: FieldType.Message };
+    { FieldType: FieldType.Message };
 
     private static MessageShape OfElement(MessageDescriptor message, bool inChangeset)
     {

@@ -17,7 +17,9 @@ internal static class Authorities
         var identity = new AuthorityIdentity();
         identity.Load(new()
         {
-            Id = new(digit, 32), MacKey = [.. Enumerable.Repeat((byte)digit, 32)], CreatedAt = default,
+            Id = new(digit, 32),
+            MacKey = [.. Enumerable.Repeat((byte)digit, 32)],
+            CreatedAt = default,
         });
         return identity;
     }

@@ -91,6 +91,8 @@ public sealed class EmbeddedUsersTests : IDisposable
     private async Task<ConnectionMultiplexer> WriterAsync() => await ConnectionMultiplexer.ConnectAsync(
         new CacheOptions
         {
-            Endpoints = $"127.0.0.1:{_port}", User = EmbeddedUsers.Writer, Password = _users.Password,
+            Endpoints = $"127.0.0.1:{_port}",
+            User = EmbeddedUsers.Writer,
+            Password = _users.Password,
         }.ToConfiguration());
 }
